@@ -1,0 +1,72 @@
+package io.folkmoot.protocol.cbor;
+
+import io.folkmoot.protocol.bytes.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes deterministic CBOR into an array that grows: every number in its shortest form, every length definite. */
+public final class CborWriter {
+    private byte[] out;
+    private int size;
+
+    public CborWriter(int expectedSize) {
+        out = new byte[expectedSize];
+    }
+
+    public CborWriter array(int items) {
+        return head(Major.ARRAY, items);
+    }
+
+    public CborWriter number(long value) {
+        if (value < 0) throw new IllegalArgumentException("negative numbers have no encoding here: " + value);
+        return head(Major.UNSIGNED, value);
+    }
+
+    public CborWriter bytes(Bytes value) {
+        head(Major.BYTES, value.length());
+        return raw(value.unsafeArray());
+    }
+
+    public CborWriter text(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        head(Major.TEXT, utf8.length);
+        return raw(utf8);
+    }
+
+    public CborWriter flag(boolean value) {
+        return one(value ? Major.TRUE : Major.FALSE);
+    }
+
+    public CborWriter nothing() {
+        return one(Major.NULL);
+    }
+
+    public Bytes finish() {
+        return Bytes.copyOf(out, 0, size);
+    }
+
+    private CborWriter head(int major, long argument) {
+        if (argument < Major.ONE_BYTE) return one((major << 5) | (int) argument);
+        int power = argument <= 0xff ? 0 : argument <= 0xffff ? 1 : argument <= 0xffff_ffffL ? 2 : 3;
+        one((major << 5) | (Major.ONE_BYTE + power));
+        for (int shift = 8 * ((1 << power) - 1); shift >= 0; shift -= 8) one((int) (argument >>> shift));
+        return this;
+    }
+
+    private CborWriter raw(byte[] content) {
+        reserve(content.length);
+        System.arraycopy(content, 0, out, size, content.length);
+        size += content.length;
+        return this;
+    }
+
+    private CborWriter one(int value) {
+        reserve(1);
+        out[size++] = (byte) value;
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (size + more > out.length) out = Arrays.copyOf(out, Math.max(size + more, 2 * out.length));
+    }
+}
