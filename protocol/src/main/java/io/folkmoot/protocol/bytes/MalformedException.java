@@ -7,7 +7,15 @@ package io.folkmoot.protocol.bytes;
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     public MalformedException(String message) {
         super(message, null, false, false);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -1,0 +1,25 @@
+package io.folkmoot.gateway.cli;
+
+/** How a command ended, for scripts. The numbers are a promise. */
+enum ExitCode {
+    DONE(0),
+    /** The answer is no: not found, not verified, refused by policy. */
+    NO(1),
+    /** Wrong usage or input. */
+    USAGE(2),
+    UNREACHABLE(3),
+    TIMEOUT(4),
+    CONFLICT(5),
+    /** A defect of ours. */
+    DEFECT(70);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+}

@@ -1,0 +1,32 @@
+package io.folkmoot.gateway.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The word {@code folkmoot} itself: it only knows its commands. */
+@Command(
+        name = "folkmoot",
+        description = "A peer-to-peer mesh for software agents.",
+        mixinStandardHelpOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {InspectCommand.class, ArchiveCommand.class, HelpCommand.class, GenerateCompletion.class})
+final class FolkmootCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-V", "--version"},
+            description = "Print version, commit and Java as JSON.")
+    private boolean version;
+
+    @Override
+    public void run() {
+        if (!version) throw new ParameterException(spec.commandLine(), "a command is missing");
+        spec.commandLine().getOut().println(Json.text(Version.running().document()));
+    }
+}
