@@ -61,7 +61,7 @@ final class CommandLineInterface {
         CommandLine command = failure.getCommandLine();
         say(whatIsWrong(command, failure), ExitCode.USAGE, json);
         List<String> near =
-                failure instanceof UnmatchedArgumentException unmatched ? suggestions(command, unmatched) : List.of();
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!near.isEmpty()) err.println("did you mean: " + String.join(", ", near) + "?");
         err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
@@ -73,15 +73,6 @@ final class CommandLineInterface {
                 && !command.getSubcommands().isEmpty();
         if (!isUnknownCommand) return String.valueOf(failure.getMessage());
         return "'" + ((UnmatchedArgumentException) failure).getUnmatched().getFirst() + "' is no command";
-    }
-
-    private static List<String> suggestions(CommandLine command, UnmatchedArgumentException failure) {
-        String typed = failure.getUnmatched().getFirst();
-        return Nearest.to(
-                typed,
-                typed.startsWith("-")
-                        ? command.getCommandSpec().optionsMap().keySet()
-                        : command.getSubcommands().keySet());
     }
 
     private int say(String message, ExitCode exitCode, boolean json) {
