@@ -5,7 +5,7 @@ package io.folkmoot.protocol.noise;
  * A ring of words: those between the old highest and the new are cleared when the window moves on.
  */
 final class ReplayWindow {
-    /** Packets that may overtake one another: 2.5 MB in flight at 1,232 bytes each, more than a socket buffers. */
+    /** How late a packet may come: 2.5 MB of full datagrams behind the newest, for 264 bytes of memory in each session. */
     static final int WIDTH = 2_048;
 
     /** The window seldom begins with a word, so it touches one more than it fills. */
@@ -14,7 +14,7 @@ final class ReplayWindow {
     private final long[] seen = new long[WORDS];
     private long highest = -1;
 
-    /** Whether the counter, not negative, is new and not too old. */
+    /** Whether the counter is new and not too old; a negative one never is. */
     boolean accepts(long counter) {
         if (counter > highest) return true;
         return counter >= oldest() && (seen[slot(counter)] & 1L << counter) == 0;

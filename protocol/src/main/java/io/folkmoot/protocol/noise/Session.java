@@ -105,7 +105,7 @@ public final class Session {
             throw new MalformedException(
                     "packet has " + length + " bytes, not " + OVERHEAD + " to " + Handshake.MAX_MESSAGE);
         requireRoom(length - OVERHEAD, out);
-        if (counter < 0 || !window.accepts(counter))
+        if (!window.accepts(counter))
             throw new MalformedException("counter " + counter + " has come before or is under " + window.oldest());
         byte[] key = receiveKeyOf(counter);
         aead.open(key, counter, associatedData, ciphertext, out);

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -180,6 +183,28 @@ class HandshakeTest {
         Bytes first = peers.alice.write(Bytes.EMPTY);
         peers.bob.wipe();
         assertThatIllegalStateException().isThrownBy(() -> peers.bob.read(first));
+    }
+
+    @Test
+    void theEphemeralSecretIsGoneOnceTheSessionBegins() throws MalformedException {
+        AtomicReference<byte[]> drawn = new AtomicReference<>(new byte[0]);
+        RandomGenerator dice = new RandomGenerator() {
+            @Override
+            public void nextBytes(byte[] secret) {
+                Arrays.fill(secret, (byte) 7);
+                drawn.set(secret);
+            }
+
+            @Override
+            public long nextLong() {
+                throw new AssertionError("keys are drawn as bytes");
+            }
+        };
+        Handshake alice = Handshake.initiator(TwoPeers.PROLOGUE, TwoPeers.ALICE, TwoPeers.BOB.publicKey(), dice);
+        new TwoPeers(alice, TwoPeers.bob(Suite.OURS, TwoPeers.PROLOGUE)).shakeHands();
+        assertThat(drawn.get()).hasSize(DhKeyPair.LENGTH).containsOnly(7);
+        alice.toSession(0);
+        assertThat(drawn.get()).containsOnly(0);
     }
 
     @Test

@@ -75,7 +75,7 @@ class LowOrderKeysTest {
     void anEphemeralKeyInTheClearIsRefusedAtTheAnswerItWouldGet(Bytes key) throws MalformedException {
         TwoPeers peers = new TwoPeers(XX);
         peers.bob.read(withKeyInFront(key, peers.alice.write(Bytes.EMPTY)));
-        assertRefused(() -> peers.bob.write(Bytes.EMPTY));
+        for (int time = 0; time < 2; time++) assertRefused(() -> peers.bob.write(Bytes.EMPTY));
     }
 
     private static void assertRefused(ThrowingCallable attempt) {

@@ -75,6 +75,13 @@ class ReplayWindowTest {
     }
 
     @Test
+    void aNegativeCounterIsNeverAccepted() {
+        ReplayWindow window = new ReplayWindow();
+        for (long counter : new long[] {-1, -2, -ReplayWindow.WIDTH, Long.MIN_VALUE})
+            assertThat(window.accepts(counter)).isFalse();
+    }
+
+    @Test
     void whatIsNotAcceptedCannotBeMarked() {
         ReplayWindow window = new ReplayWindow();
         window.mark(3);

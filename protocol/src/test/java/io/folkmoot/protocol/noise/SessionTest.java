@@ -84,7 +84,10 @@ class SessionTest {
         for (int length = 0; length < packet.ciphertext().length(); length++)
             assertRefused(bob, resized(packet, length));
         assertRefused(bob, resized(packet, packet.ciphertext().length() + 1));
-        assertRefused(bob, resized(packet, Handshake.MAX_MESSAGE + 1));
+        for (int length : List.of(Session.OVERHEAD - 1, Handshake.MAX_MESSAGE + 1))
+            assertThatThrownBy(() -> open(bob, resized(packet, length)))
+                    .isInstanceOf(MalformedException.class)
+                    .hasMessageContaining("packet has " + length + " bytes");
         open(bob, packet);
     }
 
