@@ -119,6 +119,8 @@ class RefusalTest {
                         "FOLKMOOT_ROUTING_KK = \"1\" (environment FOLKMOOT_ROUTING_KK): is no setting; did you mean FOLKMOOT_ROUTING_K?");
         assertThat(refusal(Sources.none().withEnvironment(Map.of("FOLKMOOT_ROUTNG_K", "1"))))
                 .hasMessageContaining("did you mean FOLKMOOT_ROUTING_K?");
+        assertThat(refusal(Sources.none().withEnvironment(Map.of("FOLKMOOT_ROUTING_SOMETHING_ELSE", "1"))))
+                .hasMessageEndingWith("(environment FOLKMOOT_ROUTING_SOMETHING_ELSE): is no setting");
         assertThat(refusal(Sources.none().withProperties(Map.of("folkmoot.routing.kk", "1"))))
                 .hasMessage("routing.kk = \"1\" (-Dfolkmoot.routing.kk): is no setting; did you mean routing.k?");
         assertThat(refusal(Sources.none().withCommandLine(Map.of("rout.k", "1"))))
