@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which name was meant by a wrong one: a slip of the keyboard, or the right word in another family. */
-final class Nearest {
+public final class Nearest {
     private record Guess(String name, int slips) {}
 
     private Nearest() {}
 
-    static Optional<String> to(String wrong, Collection<String> known) {
+    public static Optional<String> to(String wrong, Collection<String> known) {
         return known.stream()
                 .map(name -> new Guess(name, slips(wrong, name)))
                 .filter(guess -> guess.slips <= Math.max(2, wrong.length() / 4))
@@ -27,19 +27,21 @@ final class Nearest {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    /** Levenshtein: letters to insert, remove or replace. */
+    /** Letters to insert, remove, replace, or swap with their neighbour. */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] slips = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                slips[i][j] = i == 0 || j == 0 ? i + j : least(a, b, i, j, slips);
             }
         }
-        return row[b.length()];
+        return slips[a.length()][b.length()];
+    }
+
+    private static int least(String a, String b, int i, int j, int[][] slips) {
+        int replaced = slips[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replaced, 1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, 1 + slips[i - 2][j - 2]) : best;
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,7 +64,7 @@ class ShippedTest {
         assertThat(keys).isNotEmpty().isSubsetOf(Shipped.keys()).doesNotContain("preset");
         for (String key : Shipped.keys()) {
             if (key.equals("preset")) continue;
-            boolean differs = !values.get(key).equals(defaults.get(key));
+            boolean differs = !Objects.equals(values.get(key), defaults.get(key));
             assertThat(differs).as(key).isEqualTo(keys.contains(key));
         }
     }

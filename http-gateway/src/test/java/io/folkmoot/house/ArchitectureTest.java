@@ -207,8 +207,7 @@ class ArchitectureTest {
                 || target.is("java.lang.Thread", "start", "sleep", "startVirtualThread", "ofVirtual", "ofPlatform")
                 || target.owner().equals("java.util.concurrent.Executors")
                 || target.is("java.util.Timer", "<init>")
-                || (target.name().endsWith("Async")
-                        && target.owner().equals("java.util.concurrent.CompletableFuture"))
+                || (target.name().endsWith("Async") && target.owner().equals("java.util.concurrent.CompletableFuture"))
                 || target.is("java.util.concurrent.CompletableFuture", "join", "get", "orTimeout", "delayedExecutor")
                 || target.name().equals("parallelStream")
                 || target.is("java.lang.Runtime", "availableProcessors");

@@ -1,10 +1,13 @@
 package io.folkmoot.gateway.cli;
 
+import io.folkmoot.config.Nearest;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -59,20 +62,34 @@ final class CommandLineInterface {
 
     private int reportUsage(ParameterException failure, boolean json) {
         CommandLine command = failure.getCommandLine();
-        say(whatIsWrong(command, failure), ExitCode.USAGE, json);
-        List<String> near =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!near.isEmpty()) err.println("did you mean: " + String.join(", ", near) + "?");
+        Optional<String> stranger = failure instanceof UnmatchedArgumentException unmatched
+                ? Optional.of(unmatched.getUnmatched().getFirst())
+                : Optional.empty();
+        say(
+                stranger.map(word -> isOption(word) ? "unknown option " + word : unexpected(command, word))
+                        .orElse(String.valueOf(failure.getMessage())),
+                ExitCode.USAGE,
+                json);
+        stranger.flatMap(word -> Nearest.to(
+                        word,
+                        isOption(word)
+                                ? options(command)
+                                : command.getSubcommands().keySet()))
+                .ifPresent(near -> err.println("did you mean: " + near + "?"));
         err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
 
-    private static String whatIsWrong(CommandLine command, ParameterException failure) {
-        boolean isUnknownCommand = failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().getFirst().startsWith("-")
-                && !command.getSubcommands().isEmpty();
-        if (!isUnknownCommand) return String.valueOf(failure.getMessage());
-        return "'" + ((UnmatchedArgumentException) failure).getUnmatched().getFirst() + "' is no command";
+    private static String unexpected(CommandLine command, String word) {
+        return "'" + word + "' is " + (command.getSubcommands().isEmpty() ? "one argument too many" : "no command");
+    }
+
+    private static boolean isOption(String word) {
+        return word.startsWith("-");
+    }
+
+    private static Set<String> options(CommandLine command) {
+        return command.getCommandSpec().optionsMap().keySet();
     }
 
     private int say(String message, ExitCode exitCode, boolean json) {

@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
         description = "A peer-to-peer mesh for software agents.",
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InspectCommand.class, ArchiveCommand.class, HelpCommand.class, GenerateCompletion.class})
+        subcommands = {
+            IdCommand.class,
+            InspectCommand.class,
+            ConfigCommand.class,
+            ArchiveCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        })
 final class FolkmootCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
