@@ -1,0 +1,46 @@
+package io.folkmoot.protocol.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.MalformedException;
+
+/** One target a decoder for a fuzzer that watches coverage; without it, each runs on the inputs kept beside it. */
+class FuzzTargets {
+    @FuzzTest(maxDuration = "10m")
+    void frame(byte[] data) {
+        run(Decoder.FRAME, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void statement(byte[] data) {
+        run(Decoder.STATEMENT, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void name(byte[] data) {
+        run(Decoder.NAME, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void keyAndSignature(byte[] data) {
+        run(Decoder.KEY_AND_SIGNATURE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void handshake(byte[] data) {
+        run(Decoder.HANDSHAKE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void inspector(byte[] data) {
+        run(Decoder.INSPECTOR, data);
+    }
+
+    private static void run(Decoder decoder, byte[] data) {
+        try {
+            decoder.decode(Bytes.copyOf(data));
+        } catch (MalformedException expected) {
+            // A refusal is the right answer to almost everything that a fuzzer tries.
+        }
+    }
+}
