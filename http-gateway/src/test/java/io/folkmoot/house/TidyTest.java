@@ -67,8 +67,7 @@ class TidyTest {
         for (Path file : repository.files(
                 path -> path.toString().endsWith(".java") && path.toString().contains("/src/main/java/"))) {
             Path info = file.resolveSibling("package-info.java");
-            if (!Files.exists(info))
-                silent.add(repository.name(file.getParent()) + ": add a package-info.java of three lines");
+            if (!Files.exists(info)) silent.add(repository.name(info) + ": write it, in three lines");
         }
         for (Path info : repository.filesEndingIn("package-info.java")) {
             String text = Repository.text(info);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             IdCommand.class,
             InspectCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
             ArchiveCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
