@@ -1,0 +1,12 @@
+package io.folkmoot.protocol.trust;
+
+import io.folkmoot.protocol.bytes.Bytes;
+
+/** A statement of a set, with the moment from which its issuer's other statements contradict it. */
+record Held<T extends TrustStatement>(Bytes id, T body, long contradictedAt) {
+    static final long NEVER = Long.MAX_VALUE;
+
+    boolean standsAt(long moment) {
+        return moment < contradictedAt;
+    }
+}
