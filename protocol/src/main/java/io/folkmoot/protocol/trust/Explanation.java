@@ -35,7 +35,7 @@ final class Explanation {
 
     private void sayOwnContradictions(PublicKey operator) {
         if (standing.expulsions().hasContradictedItself(operator, standing.at()))
-            say(1, "it signed statements that contradict each other; none of those counts");
+            say(1, "it signed what contradicts itself or its budget; none of that counts");
     }
 
     private void sayCertificates(PublicKey operator) {
@@ -68,7 +68,7 @@ final class Explanation {
                     3,
                     name(vouch.endorser()) + ", endorsement " + endorsement.number() + " of "
                             + Times.text(endorsement.issuedAt()) + ": "
-                            + Weight.of(vouch, ledger, standing).text());
+                            + Weight.of(vouch, standing).text());
         }
     }
 

@@ -29,7 +29,7 @@ final class Ledger {
         set.pages().forEach(this::enterEndorsements);
         set.pages().forEach(this::enterAgents);
         set.pages().values().forEach(this::enterRevocations);
-        received.values().forEach(list -> list.sort(Comparator.comparing(Vouch::endorser)));
+        received.values().forEach(list -> list.sort(Comparator.comparing(Vouch::endorser).thenComparing(Vouch.BY_TIME)));
     }
 
     private void enterCertificates(PublicKey operator, Page page) {
@@ -38,25 +38,25 @@ final class Ledger {
                 page.certificates(), OperatorCertificate::contradicts, OperatorCertificate::notBefore);
         certificates.put(operator, held);
         for (Held<OperatorCertificate> certificate : held) byHash.put(certificate.id(), certificate);
-        enterProofs(operator, held);
+        for (Held<OperatorCertificate> certificate : held) enterProof(operator, certificate);
     }
 
     private void enterEndorsements(PublicKey endorser, Page page) {
         if (page.endorsements().isEmpty()) return;
-        List<Held<Endorsement>> held =
-                Contradictions.judge(page.endorsements(), Budget::contradict, Endorsement::issuedAt);
-        enterProofs(endorser, held);
-        List<Vouch> vouches = new ArrayList<>(held.size());
-        for (Held<Endorsement> endorsement : held) {
+        List<Vouch> vouches = new ArrayList<>();
+        for (Held<Endorsement> endorsement :
+                Contradictions.judge(page.endorsements(), Budget::contradict, Endorsement::issuedAt)) {
+            enterProof(endorser, endorsement);
             Held<OperatorCertificate> certificate =
                     byHash.get(endorsement.body().certificate());
-            if (certificate == null || isNeedless(endorser, certificate.body().operator())) continue;
-            Vouch vouch = new Vouch(endorsement, certificate);
-            vouches.add(vouch);
+            if (certificate != null && !isNeedless(endorser, certificate.body().operator()))
+                vouches.add(new Vouch(endorsement, certificate));
+        }
+        given.put(endorser, Budget.withinPlaces(vouches));
+        for (Vouch vouch : given(endorser)) {
+            enterProof(endorser, vouch.endorsement());
             received.computeIfAbsent(vouch.subject(), key -> new ArrayList<>()).add(vouch);
         }
-        Collections.reverse(vouches);
-        given.put(endorser, vouches);
     }
 
     /** An operator's word for itself is in its certificate already, and founders need nobody's. */
@@ -68,16 +68,16 @@ final class Ledger {
         if (page.agents().isEmpty()) return;
         List<Held<AgentCertificate>> held =
                 Contradictions.judge(page.agents(), AgentCertificate::contradicts, AgentCertificate::notBefore);
-        enterProofs(operator, held);
-        for (Held<AgentCertificate> agent : held)
+        for (Held<AgentCertificate> agent : held) {
+            enterProof(operator, agent);
             byAgent.computeIfAbsent(agent.body().agent(), key -> new ArrayList<>())
                     .add(agent);
+        }
     }
 
-    private <T extends TrustStatement> void enterProofs(PublicKey operator, List<Held<T>> statements) {
-        for (Held<T> statement : statements)
-            if (statement.contradictedAt() != Held.NEVER)
-                proofs.computeIfAbsent(operator, key -> new TreeSet<>()).add(statement.contradictedAt());
+    private void enterProof(PublicKey operator, Held<?> statement) {
+        if (statement.contradictedAt() != Held.NEVER)
+            proofs.computeIfAbsent(operator, key -> new TreeSet<>()).add(statement.contradictedAt());
     }
 
     private void enterRevocations(Page page) {
@@ -96,7 +96,7 @@ final class Ledger {
         return certificates.getOrDefault(operator, List.of());
     }
 
-    /** What an operator endorsed, by number, where the certificate is known. */
+    /** What an operator endorsed, the oldest first, where the certificate is known. */
     List<Vouch> given(PublicKey endorser) {
         return given.getOrDefault(endorser, List.of());
     }

@@ -75,8 +75,8 @@ final class Standing {
 
     private void spread(PublicKey endorser, Place place) {
         if (!place.allows(Action.ENDORSE)) return;
-        for (Vouch vouch : Budget.active(ledger.given(endorser), at))
-            if (expulsions.counts(vouch, at))
+        for (Vouch vouch : ledger.given(endorser))
+            if (vouch.isLiveAt(at) && expulsions.counts(vouch, at))
                 supports.computeIfAbsent(vouch.certificate().id(), key -> new TreeMap<>())
                         .putIfAbsent(endorser, vouch);
     }

@@ -2,9 +2,14 @@ package io.folkmoot.protocol.trust;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.keys.PublicKey;
+import java.util.Comparator;
 
 /** An endorsement together with the certificate it names. */
 record Vouch(Held<Endorsement> endorsement, Held<OperatorCertificate> certificate) {
+    static final Comparator<Vouch> BY_TIME = Comparator.comparingLong(
+                    (Vouch vouch) -> vouch.endorsement().body().issuedAt())
+            .thenComparing(Vouch::id);
+
     Bytes id() {
         return endorsement.id();
     }
@@ -15,6 +20,10 @@ record Vouch(Held<Endorsement> endorsement, Held<OperatorCertificate> certificat
 
     PublicKey subject() {
         return certificate.body().operator();
+    }
+
+    Vouch contradictedAt(long moment) {
+        return new Vouch(endorsement.contradictedAt(moment), certificate);
     }
 
     boolean isWithinLife() {

@@ -4,15 +4,14 @@ package io.folkmoot.protocol.trust;
 enum Weight {
     COUNTS("counts"),
     NOT_YET("issued later than now"),
-    CONTRADICTED("contradicted by another of its endorser's own"),
+    CONTRADICTED("given beyond its endorser's budget, or under a number used twice"),
     OUTSIDE_LIFE("issued outside the life of the certificate it names"),
     OTHER_CERTIFICATE("names a certificate that is not valid now"),
     REVOKED("its endorser is revoked"),
     SUSPECT("its endorser contradicted itself"),
     NOT_PLACED("its endorser is not trusted itself"),
     OUT_OF_SCOPE("its endorser's certificate leaves endorsing out"),
-    REPEATED("its endorser counts already, once"),
-    OVER_BUDGET("its endorser has eight operators already");
+    REPEATED("its endorser counts already, once");
 
     private final String text;
 
@@ -24,7 +23,7 @@ enum Weight {
         return text;
     }
 
-    static Weight of(Vouch vouch, Ledger ledger, Standing standing) {
+    static Weight of(Vouch vouch, Standing standing) {
         long at = standing.at();
         if (standing.counts(vouch)) return COUNTS;
         if (vouch.endorsement().body().issuedAt() > at) return NOT_YET;
@@ -35,6 +34,6 @@ enum Weight {
             return standing.expulsions().isRevoked(vouch.endorser(), at) ? REVOKED : SUSPECT;
         if (!standing.isPlaced(vouch.endorser())) return NOT_PLACED;
         if (!standing.place(vouch.endorser()).allows(Action.ENDORSE)) return OUT_OF_SCOPE;
-        return Budget.active(ledger.given(vouch.endorser()), at).contains(vouch) ? REPEATED : OVER_BUDGET;
+        return REPEATED;
     }
 }
