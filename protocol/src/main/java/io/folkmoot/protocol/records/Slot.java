@@ -4,7 +4,8 @@ import java.util.Comparator;
 
 /** Where under its key a record belongs: beside those of other issuers and names, never over them. */
 final class Slot {
-    private static final Comparator<SignedRecord> SHARED = (left, right) -> 0;
+    /** One slot for all that lies under the key. */
+    private static final Comparator<SignedRecord> SHARED = Comparator.comparing(SignedRecord::kind);
 
     private static final Comparator<SignedRecord> ISSUER_AND_NAME =
             Comparator.comparing(SignedRecord::issuer).thenComparing(SignedRecord::name);

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Validator(NetworkId network, IssuerCheck issuers, CertificateCheck certificates) {
     /** How far the clocks of honest peers may lie apart; the windows of votes tolerate the same. */
-    public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(120);
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     /** For a record that its issuer, or whoever carries it, asks to have stored. */
     public Verdict validate(UnverifiedRecord record, long now) {
@@ -61,7 +61,7 @@ public record Validator(NetworkId network, IssuerCheck issuers, CertificateCheck
             Optional<Refusal> standing = standing(signed.get());
             return standing.isPresent() ? new Verdict.Refused(standing.get()) : new Verdict.Valid(signed.get());
         } catch (MalformedException e) {
-            return new Verdict.Refused(new Refusal.BadIssuerKey(e.getMessage()));
+            return new Verdict.Refused(new Refusal.BadIssuerKey(String.valueOf(e.getMessage())));
         }
     }
 

@@ -112,7 +112,7 @@ class RetentionTest {
             String name = kind.maxPerIssuer() == 1 ? "" : "n" + random.nextInt(12);
             boolean tombstone = written.containsKey(name) && random.nextInt(3) == 0;
             boolean reuses = tombstone && random.nextBoolean() && kind.maxPerIssuer() == 1;
-            long number = reuses ? written.get(name) : sequence++;
+            long number = reuses ? written.getOrDefault(name, 0L) : sequence++;
             written.put(name, number);
             long life = tombstone ? kind.tombstoneLife().toMillis() : 1 + random.nextLong(longest);
             Bytes body = tombstone ? Bytes.EMPTY : Bytes.utf8("b");
