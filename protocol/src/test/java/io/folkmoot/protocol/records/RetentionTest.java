@@ -49,6 +49,14 @@ class RetentionTest {
     }
 
     @Test
+    void aRecordIsServedUntilTheMillisecondItExpires() {
+        SignedRecord entry = Samples.valid(Kind.ENTRY).sign(Samples.key(1));
+        RecordSet holder = RecordSet.of(entry);
+        assertThat(holder.live(entry.expires() - 1)).containsExactly(entry);
+        assertThat(holder.live(entry.expires())).isEmpty();
+    }
+
+    @Test
     void aFirstVersionIsForgottenWhenItExpires() {
         SignedRecord first =
                 Samples.valid(Kind.ENTRY).life(java.time.Duration.ofMinutes(1)).sign(Samples.key(1));

@@ -58,6 +58,10 @@ class UnverifiedRecordTest {
         UnverifiedRecord read = UnverifiedRecord.read(ENTRY.wire());
         assertThat(read.verify(ALICE.publicKey().check())).contains(ENTRY);
         assertThat(read.verify(Samples.key(2).publicKey().check())).isEmpty();
+        SigningKey bob = Samples.key(2);
+        UnverifiedRecord signedByBob =
+                UnverifiedRecord.of(ENTRY.envelope().statement().sign(bob));
+        assertThat(signedByBob.verify(bob.publicKey().check())).isEmpty();
     }
 
     @Test
