@@ -15,9 +15,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            UpCommand.class,
             IdCommand.class,
-            InspectCommand.class,
+            SetupCommand.class,
+            NetworkCommand.class,
             ConfigCommand.class,
+            InspectCommand.class,
             BenchCommand.class,
             ArchiveCommand.class,
             HelpCommand.class,

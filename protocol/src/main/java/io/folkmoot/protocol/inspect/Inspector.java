@@ -28,7 +28,7 @@ public final class Inspector {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             if (pretty) json.useDefaultPrettyPrinter();
             if (startsLikeAFrame(content)) FrameView.write(json, Frame.read(content));
-            else SignedView.write(json, Signed.parse(content));
+            else SignedView.of(Signed.parse(content)).write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }

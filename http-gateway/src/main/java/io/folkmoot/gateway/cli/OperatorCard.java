@@ -1,0 +1,61 @@
+package io.folkmoot.gateway.cli;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.keys.PublicKey;
+import io.folkmoot.protocol.trust.GenesisOperator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an operator hands to others: its public key and its label, as a small JSON file. There is nothing secret in it. */
+record OperatorCard(GenesisOperator operator) {
+    static final String FILE = "operator.json";
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    static OperatorCard of(PublicKey key, String label) throws CommandException {
+        try {
+            key.check();
+            return new OperatorCard(new GenesisOperator(key, label));
+        } catch (MalformedException | IllegalArgumentException e) {
+            throw CommandException.wrongInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static OperatorCard read(Path file) throws CommandException {
+        Bytes content = Networks.content(file);
+        try {
+            JsonNode card = STRICT.readTree(content.toArray());
+            String key = card.path("public_key").asText();
+            Bytes bytes = Bytes.adopt(HexFormat.of().parseHex(key));
+            return of(PublicKey.parse(bytes), card.path("label").asText());
+        } catch (IOException | MalformedException | IllegalArgumentException e) {
+            throw notACard(file, e);
+        }
+    }
+
+    private static CommandException notACard(Path file, Exception reason) {
+        return CommandException.wrongInput(
+                file + " is no operator card (made by folkmoot setup): " + reason.getMessage());
+    }
+
+    void write(Path file) throws CommandException {
+        Map<String, String> card = new LinkedHashMap<>();
+        card.put("public_key", operator.publicKey().toHex());
+        card.put("label", operator.label());
+        try {
+            Files.writeString(file, Json.text(card) + "\n");
+        } catch (IOException e) {
+            throw CommandException.wrongInput(file + " cannot be written: " + e);
+        }
+    }
+}

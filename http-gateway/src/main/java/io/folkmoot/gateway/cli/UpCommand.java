@@ -1,0 +1,48 @@
+package io.folkmoot.gateway.cli;
+
+import io.folkmoot.protocol.identity.Names;
+import io.folkmoot.protocol.trust.Genesis;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Makes everything ready that a peer needs, and says where it is. */
+@Command(name = "up", description = "Make keys and folders ready and say who and where this peer is.")
+final class UpCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    UpCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        Names names = Names.of(Keys.agent(common.data).publicKey());
+        Genesis network = Networks.ofFolder(common.data);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("ready", false);
+        document.put("node_id", names.nodeId().toHex());
+        document.put("network", network.networkId().toHex());
+        document.put("data", common.data.toAbsolutePath().toString());
+        common.print(terminal, document, text(names, network));
+        return ExitCode.DONE.number();
+    }
+
+    private String text(Names names, Genesis network) throws CommandException {
+        Version version = Version.running();
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("node id", names.nodeId().toHex());
+        rows.put("keys", Keys.folder(common.data).toAbsolutePath() + ", readable by you alone");
+        rows.put("network", network.name() + " (" + network.networkId().toHex().substring(0, 8) + "…)");
+        return "Folkmoot " + version.version() + " on Java " + version.java() + "\n" + Columns.of(rows) + "\n\n"
+                + "Your key is made and your settings are good. This version cannot talk to other peers yet: nothing listens.\n"
+                + "next:  ./folkmoot demo           five peers in one process, and what they can do so far\n"
+                + "       ./folkmoot id             every name of your key\n"
+                + "       ./folkmoot config show    every setting";
+    }
+}
