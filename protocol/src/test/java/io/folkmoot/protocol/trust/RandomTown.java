@@ -29,7 +29,7 @@ record RandomTown(Town town, List<String> names, long now, SortedSet<Bytes> witn
         for (int i = random.nextInt(3); i > 0; i--) revoke(town, names, random);
         for (int i = 0; i < 6; i++)
             town.employ(any(names, random), "agent" + random.nextInt(5), random.nextInt(6));
-        long now = NOW + random.nextLong(60 * DAY) - 10 * DAY;
+        long now = NOW + random.nextLong(15 * DAY) - 5 * DAY;
         return new RandomTown(town, names, now, witnessed(town, random));
     }
 
