@@ -20,8 +20,7 @@ final class Networks {
     /** The network of the settings; the open one where they name none. */
     static Genesis ofFolder(Path data) throws CommandException {
         try {
-            String file =
-                    Settings.load(data).network().genesis().map(Path::toString).orElse("");
+            Optional<Path> file = Settings.load(data).network().genesis();
             return file.isEmpty() ? Genesis.open("open") : read(data.resolve(file.get()));
         } catch (ConfigException | MalformedException e) {
             throw CommandException.wrongInput(String.valueOf(e.getMessage()));
