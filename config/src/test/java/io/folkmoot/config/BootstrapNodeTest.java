@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.folkmoot.protocol.bytes.MalformedException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class BootstrapNodeTest {
 
     @Test
     void lettersOfEitherCaseAreTheSame() throws MalformedException {
-        assertThat(BootstrapNode.parse(KEY.toUpperCase(java.util.Locale.ROOT) + "@Example.ORG:1"))
+        assertThat(BootstrapNode.parse(KEY.toUpperCase(Locale.ROOT) + "@Example.ORG:1"))
                 .isEqualTo(BootstrapNode.parse(KEY + "@example.org:1"));
     }
 

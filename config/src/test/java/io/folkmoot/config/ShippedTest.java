@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +56,7 @@ class ShippedTest {
     @EnumSource(names = {"LOCAL", "LAN", "WAN"})
     void aPresetIsValidAndEachOfItsLinesDiffersFromTheDefault(Preset preset) throws ConfigException {
         var chosen =
-                Sources.none().withCommandLine(Map.of("preset", preset.name().toLowerCase(java.util.Locale.ROOT)));
+                Sources.none().withCommandLine(Map.of("preset", preset.name().toLowerCase(Locale.ROOT)));
         var keys = Layers.leaves("", Shipped.preset(preset).getObject("folkmoot"), Shipped.keys())
                 .keySet();
         Map<String, String> defaults = values(Sources.none());
@@ -87,10 +89,10 @@ class ShippedTest {
     }
 
     private static Map<String, String> values(Sources sources) throws ConfigException {
-        return Settings.list(sources).stream().collect(java.util.stream.Collectors.toMap(Setting::key, Setting::value));
+        return Settings.list(sources).stream().collect(Collectors.toMap(Setting::key, Setting::value));
     }
 
     private static String kebab(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

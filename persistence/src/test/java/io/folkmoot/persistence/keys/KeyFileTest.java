@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,8 +51,8 @@ class KeyFileTest {
     void everyTruncationAndEveryAdditionIsNoticed() {
         byte[] good = KeyFile.write(StoredKey.of(KeyPurpose.AGENT, SEED)).toArray();
         for (int length = 0; length < good.length; length++)
-            assertRefused(java.util.Arrays.copyOf(good, length), "length " + length);
-        assertRefused(java.util.Arrays.copyOf(good, good.length + 1), "one byte more");
+            assertRefused(Arrays.copyOf(good, length), "length " + length);
+        assertRefused(Arrays.copyOf(good, good.length + 1), "one byte more");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,7 +207,7 @@ class KeyStoreTest {
                 new byte[0],
                 new byte[513],
                 new byte[100_000],
-                "-----BEGIN KEY-----\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
+                "-----BEGIN KEY-----\n".getBytes(StandardCharsets.US_ASCII))) {
             Files.write(file, damaged);
             KeyStoreException refusal = refusal(() -> store.loadOrCreate("main", AGENT, new SplittableRandom(2)));
             assertThat(refusal).hasMessageStartingWith("key file " + KeyStoreException.quoted(file) + " ");
