@@ -36,7 +36,8 @@ public final class Admitted<T extends TrustStatement> {
             case ENDORSE -> verified(Endorsement.read(reader), signed);
             case AGENT -> verified(withGatedKey(AgentCertificate.read(reader)), signed);
             case REVOKE -> verified(Revocation.read(reader), signed);
-            default -> throw new MalformedException("statement: " + reader.purpose().word() + " says nothing of trust");
+            default ->
+                throw new MalformedException("statement: " + reader.purpose().word() + " says nothing of trust");
         };
     }
 

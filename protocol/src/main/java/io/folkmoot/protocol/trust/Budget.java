@@ -54,9 +54,11 @@ public final class Budget {
         int number = 0;
         long notBefore = 0;
         List<Admitted<Endorsement>> signed = set.page(endorser).endorsements();
-        for (Admitted<Endorsement> one : signed) number = Math.max(number, one.body().number() + 1);
         for (Admitted<Endorsement> one : signed)
-            notBefore = Math.max(notBefore, one.body().issuedAt() + gap(number - one.body().number()));
+            number = Math.max(number, one.body().number() + 1);
+        for (Admitted<Endorsement> one : signed)
+            notBefore = Math.max(
+                    notBefore, one.body().issuedAt() + gap(number - one.body().number()));
         return new Next(number, whenPlaceIsFree(given, subject, notBefore));
     }
 

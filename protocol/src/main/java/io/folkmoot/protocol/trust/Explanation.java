@@ -73,10 +73,11 @@ final class Explanation {
     }
 
     private void sayPaths(PublicKey operator) {
-        List<List<PublicKey>> paths =
-                standing.paths(standing.place(operator).supports());
-        say(1, "paths to founders that share nobody: " + paths.size() + ", needed: "
-                + ledger.genesis().neededPaths());
+        List<List<PublicKey>> paths = standing.paths(standing.place(operator).supports());
+        say(
+                1,
+                "paths to founders that share nobody: " + paths.size() + ", needed: "
+                        + ledger.genesis().neededPaths());
         for (List<PublicKey> path : paths) {
             StringBuilder text = new StringBuilder(name(operator));
             for (PublicKey step : path) text.append(" <- ").append(name(step));
@@ -86,7 +87,9 @@ final class Explanation {
 
     private String name(PublicKey operator) {
         String digits = operator.toHex().substring(0, SHORT_DIGITS);
-        String depth = standing.isPlaced(operator) ? "depth " + standing.place(operator).depth() : "no place";
+        String depth = standing.isPlaced(operator)
+                ? "depth " + standing.place(operator).depth()
+                : "no place";
         return ledger.genesis()
                 .operator(operator)
                 .map(founder -> founder.label() + " (" + digits + ", founder)")
@@ -95,8 +98,6 @@ final class Explanation {
 
     private String label(PublicKey operator) {
         List<Held<OperatorCertificate>> certificates = ledger.certificates(operator);
-        return certificates.isEmpty()
-                ? "unknown"
-                : certificates.get(0).body().label();
+        return certificates.isEmpty() ? "unknown" : certificates.get(0).body().label();
     }
 }

@@ -182,8 +182,7 @@ public final class Genesis {
     }
 
     public Optional<GenesisOperator> operator(PublicKey key) {
-        for (GenesisOperator operator : operators)
-            if (operator.publicKey().equals(key)) return Optional.of(operator);
+        for (GenesisOperator operator : operators) if (operator.publicKey().equals(key)) return Optional.of(operator);
         return Optional.empty();
     }
 

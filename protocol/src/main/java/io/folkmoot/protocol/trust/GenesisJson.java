@@ -130,8 +130,7 @@ final class GenesisJson {
         }
     }
 
-    private static int number(JsonParser parser, JsonToken token, String field)
-            throws IOException, MalformedException {
+    private static int number(JsonParser parser, JsonToken token, String field) throws IOException, MalformedException {
         expect(token, JsonToken.VALUE_NUMBER_INT, field);
         return parser.getIntValue();
     }

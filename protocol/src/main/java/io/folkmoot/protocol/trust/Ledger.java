@@ -29,7 +29,8 @@ final class Ledger {
         set.pages().forEach(this::enterEndorsements);
         set.pages().forEach(this::enterAgents);
         set.pages().values().forEach(this::enterRevocations);
-        received.values().forEach(list -> list.sort(Comparator.comparing(Vouch::endorser).thenComparing(Vouch.BY_TIME)));
+        received.values()
+                .forEach(list -> list.sort(Comparator.comparing(Vouch::endorser).thenComparing(Vouch.BY_TIME)));
     }
 
     private void enterCertificates(PublicKey operator, Page page) {

@@ -31,8 +31,8 @@ public record OperatorCertificate(
         if (scope < 1 || scope > Action.ALL_BITS) throw new IllegalArgumentException("scope: " + scope);
         if (serial < 0) throw new IllegalArgumentException("serial must not be negative: " + serial);
         if (notAfter <= notBefore || notAfter - notBefore > Times.HALF_YEAR)
-            throw new IllegalArgumentException("a certificate lives up to 180 days, not " + (notAfter - notBefore)
-                    + " ms");
+            throw new IllegalArgumentException(
+                    "a certificate lives up to 180 days, not " + (notAfter - notBefore) + " ms");
     }
 
     /** A certificate with the usual number of agents and no action left out. */
@@ -46,8 +46,7 @@ public record OperatorCertificate(
     }
 
     public OperatorCertificate withScope(List<Action> actions) {
-        return new OperatorCertificate(
-                operator, label, maxAgents, Action.bits(actions), serial, notBefore, notAfter);
+        return new OperatorCertificate(operator, label, maxAgents, Action.bits(actions), serial, notBefore, notAfter);
     }
 
     public Set<Action> actions() {
@@ -98,8 +97,8 @@ public record OperatorCertificate(
         if (maxAgents < 1) throw new MalformedException("max agents: 0, at least 1");
         if (scope < 1) throw new MalformedException("scope: 0, at least one action");
         if (notAfter <= notBefore || notAfter - notBefore > Times.HALF_YEAR)
-            throw new MalformedException("not after: " + (notAfter - notBefore) + " ms after not before, at most "
-                    + Times.HALF_YEAR);
+            throw new MalformedException(
+                    "not after: " + (notAfter - notBefore) + " ms after not before, at most " + Times.HALF_YEAR);
         return new OperatorCertificate(operator, label, maxAgents, scope, serial, notBefore, notAfter);
     }
 }

@@ -29,11 +29,11 @@ record Page(
 
     static final Page EMPTY = new Page(List.of(), List.of(), List.of(), List.of());
 
-    private static final Comparator<Admitted<OperatorCertificate>> CERTIFICATES = byId(
-            Comparator.comparingLong((Admitted<OperatorCertificate> c) -> c.body().serial())
-                    .reversed());
-    private static final Comparator<Admitted<Endorsement>> ENDORSEMENTS = byId(
-            Comparator.comparingInt((Admitted<Endorsement> e) -> e.body().number())
+    private static final Comparator<Admitted<OperatorCertificate>> CERTIFICATES = byId(Comparator.comparingLong(
+                    (Admitted<OperatorCertificate> c) -> c.body().serial())
+            .reversed());
+    private static final Comparator<Admitted<Endorsement>> ENDORSEMENTS =
+            byId(Comparator.comparingInt((Admitted<Endorsement> e) -> e.body().number())
                     .reversed());
     private static final Comparator<Admitted<AgentCertificate>> AGENTS = byId(
             Comparator.comparingLong((Admitted<AgentCertificate> a) -> a.body().notAfter())

@@ -73,8 +73,8 @@ final class RevocationRule {
     }
 
     private boolean wasEndorser(Revocation revocation) {
-        Standing then = standings.computeIfAbsent(
-                revocation.issuedAt(), moment -> Standing.at(moment, ledger, byFounders));
+        Standing then =
+                standings.computeIfAbsent(revocation.issuedAt(), moment -> Standing.at(moment, ledger, byFounders));
         for (Vouch vouch : ledger.received(revocation.target()))
             if (vouch.endorser().equals(revocation.signer()) && then.counts(vouch)) return true;
         return false;

@@ -86,7 +86,10 @@ final class Standing {
         List<PublicKey> endorsers = new ArrayList<>(support.size());
         for (Vouch vouch : support) endorsers.add(vouch.endorser());
         return DisjointPaths.find(
-                endorsers, this::endorsersOf, ledger.genesis()::isOperator, ledger.genesis().neededPaths());
+                endorsers,
+                this::endorsersOf,
+                ledger.genesis()::isOperator,
+                ledger.genesis().neededPaths());
     }
 
     private List<PublicKey> endorsersOf(PublicKey operator) {

@@ -113,8 +113,7 @@ class AdmissionTest {
 
     @Test
     void moreAgentsThanTheNetworkAllowsAreRefused() {
-        assertThatThrownBy(() ->
-                        Admitted.verify(CERTIFICATE.withMaxAgents(9).sign(NETWORK, OPERATOR), GENESIS))
+        assertThatThrownBy(() -> Admitted.verify(CERTIFICATE.withMaxAgents(9).sign(NETWORK, OPERATOR), GENESIS))
                 .hasMessageContaining("max agents: 9, at most 8");
     }
 

@@ -54,7 +54,9 @@ class BudgetTest {
                 if (held.standsAt(NOW)) counted.add(held.body().issuedAt());
             Collections.sort(counted);
             for (int i = 2; i < counted.size(); i++)
-                assertThat(counted.get(i) - counted.get(i - 2)).as("round %s", round).isGreaterThanOrEqualTo(7 * DAY);
+                assertThat(counted.get(i) - counted.get(i - 2))
+                        .as("round %s", round)
+                        .isGreaterThanOrEqualTo(7 * DAY);
         }
     }
 

@@ -99,7 +99,8 @@ final class Colluders {
         SortedMap<PublicKey, List<Chance>> open = new TreeMap<>();
         for (Chance chance : chances)
             if (chance.depth() == depth && chance.claimed() <= today && chance.claimed() > today - 178 * DAY)
-                open.computeIfAbsent(chance.endorser(), key -> new ArrayList<>()).add(chance);
+                open.computeIfAbsent(chance.endorser(), key -> new ArrayList<>())
+                        .add(chance);
         List<List<Chance>> richest = new ArrayList<>(open.values());
         richest.sort(Comparator.comparingInt((List<Chance> left) -> left.size()).reversed());
         List<Chance> three = new ArrayList<>();
@@ -155,7 +156,9 @@ final class Colluders {
         int number = random.nextInt(20);
         switch (random.nextInt(4)) {
             case 0 -> shown.add(one);
-            case 1 -> shown.add(endorse(one.issuer(), other, one.body().number(), one.body().issuedAt()));
+            case 1 ->
+                shown.add(endorse(
+                        one.issuer(), other, one.body().number(), one.body().issuedAt()));
             case 2 -> shown.add(endorse(other.issuer(), newcomer(claimed - DAY), number, claimed));
             default -> shown.add(endorse(other.issuer(), certificates.get(0), number, claimed));
         }

@@ -56,7 +56,9 @@ class DisjointPathsTest {
         for (int round = 0; round < ROUNDS; round++) {
             Graph graph = Graph.random(random);
             int most = most(graph, 0, new TreeSet<>());
-            assertThat(graph.find(Integer.MAX_VALUE)).as("round %s: %s", round, graph).hasSize(most);
+            assertThat(graph.find(Integer.MAX_VALUE))
+                    .as("round %s: %s", round, graph)
+                    .hasSize(most);
             seen[most]++;
         }
         for (int paths = 1; paths < seen.length; paths++)

@@ -26,8 +26,7 @@ class ExplanationTest {
         Bytes certificate = town.certify("x").id();
         town.endorse("p", "A", "B", "C").endorse("q", "A", "B", "C").endorse("x", "p", "q", "A", "late");
         assertThat(told(town, "x"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 x (78000000, depth 2): trusted at depth 2
                   certificate %1$s, serial 1, valid 2026-10-03T00:00:00Z to 2027-04-01T00:00:00Z, up to 5 agents
                     endorsers that count: 3, needed: 3
@@ -38,11 +37,7 @@ class ExplanationTest {
                   paths to founders that share nobody: 2, needed: 2
                     x (78000000, depth 2) <- p (70000000, depth 1) <- A (%2$s, founder)
                     x (78000000, depth 2) <- q (71000000, depth 1) <- C (%3$s, founder)
-                """
-                                .formatted(
-                                        certificate.toHex().substring(0, 8),
-                                        digits(town, "A"),
-                                        digits(town, "C")));
+                """.formatted(certificate.toHex().substring(0, 8), digits(town, "A"), digits(town, "C")));
     }
 
     @Test

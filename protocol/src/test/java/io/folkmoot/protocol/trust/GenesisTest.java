@@ -46,7 +46,8 @@ class GenesisTest {
                 .isEqualTo("00000012666f6c6b6d6f6f742f312f67656e65736973" + "0000000400000001" + "000000046f70656e"
                         + "0000000400000003" + "0000000400000003" + "0000000400000003" + "0000000400000010"
                         + "0000000400000000");
-        assertThat(Genesis.open("open").networkId().toHex()).isEqualTo("4d5e34c83b6ba9127459c47166234418e8c3a226b55b93e117abb99a0a112ef7");
+        assertThat(Genesis.open("open").networkId().toHex())
+                .isEqualTo("4d5e34c83b6ba9127459c47166234418e8c3a226b55b93e117abb99a0a112ef7");
     }
 
     @Test
@@ -88,11 +89,7 @@ class GenesisTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                                                  | version: 0
             []                                                                  | genesis: START_ARRAY
             {'version':1,'name':'x'}                                            | operators: missing
@@ -134,8 +131,8 @@ class GenesisTest {
         assertThatThrownBy(() -> Genesis.of("x", twice)).hasMessageContaining("listed twice");
         assertThatThrownBy(() -> Genesis.of("x", identity)).hasMessageContaining("small order");
         assertThatThrownBy(() -> Genesis.of("x", many)).hasMessageContaining("at most 64");
-        assertThatThrownBy(() -> parse("{'version':1,'name':'x','operators':[{'public_key':'" + "zz".repeat(32)
-                        + "','label':'z'}]}"))
+        assertThatThrownBy(() -> parse(
+                        "{'version':1,'name':'x','operators':[{'public_key':'" + "zz".repeat(32) + "','label':'z'}]}"))
                 .hasMessageContaining("hex digits");
     }
 

@@ -63,7 +63,12 @@ class MintingTest {
         StringBuilder plans = new StringBuilder();
         for (Colluders.Plan plan : Colluders.Plan.values()) {
             Minted by = mint(founders, plan);
-            plans.append(' ').append(plan).append(' ').append(by.atOnce()).append('/').append(by.inAll());
+            plans.append(' ')
+                    .append(plan)
+                    .append(' ')
+                    .append(by.atOnce())
+                    .append('/')
+                    .append(by.inAll());
             minted = minted.most(by);
         }
         Minted bound = new Minted(bound(founders, 8), bound(founders, 16));

@@ -55,7 +55,8 @@ final class PlainRule {
             PublicKey subject = certificate.body().operator();
             if (depths.containsKey(subject) || !isLive(certificate)) continue;
             SortedSet<PublicKey> endorsers = endorsers(certificate);
-            if (endorsers.size() < Math.min(genesis.minEndorsements(), genesis.operators().size())) continue;
+            if (endorsers.size()
+                    < Math.min(genesis.minEndorsements(), genesis.operators().size())) continue;
             if (genesis.operators().size() > 1 && hangsOnOne(endorsers)) continue;
             layer.put(subject, endorsers);
         }
@@ -120,8 +121,9 @@ final class PlainRule {
             if (place(last) == null) continue;
             SortedSet<PublicKey> subjects = new TreeSet<>();
             for (Admitted<Endorsement> other : by(one.issuer()))
-                if (other.body().issuedAt() <= end && other.body().issuedAt() >= end - HALF_YEAR && place(other) != null)
-                    subjects.add(place(other));
+                if (other.body().issuedAt() <= end
+                        && other.body().issuedAt() >= end - HALF_YEAR
+                        && place(other) != null) subjects.add(place(other));
             if (subjects.size() > 8) since = Math.min(since, end);
         }
         return since;
@@ -129,7 +131,8 @@ final class PlainRule {
 
     private List<Admitted<Endorsement>> by(PublicKey endorser) {
         List<Admitted<Endorsement>> by = new ArrayList<>();
-        for (Admitted<Endorsement> one : all(Endorsement.class)) if (one.issuer().equals(endorser)) by.add(one);
+        for (Admitted<Endorsement> one : all(Endorsement.class))
+            if (one.issuer().equals(endorser)) by.add(one);
         return by;
     }
 

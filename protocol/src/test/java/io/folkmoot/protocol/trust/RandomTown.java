@@ -27,8 +27,7 @@ record RandomTown(Town town, List<String> names, long now, SortedSet<Bytes> witn
         names.addAll(others);
         for (int i = random.nextInt(4); i > 0; i--) lie(town, names, random);
         for (int i = random.nextInt(3); i > 0; i--) revoke(town, names, random);
-        for (int i = 0; i < 6; i++)
-            town.employ(any(names, random), "agent" + random.nextInt(5), random.nextInt(6));
+        for (int i = 0; i < 6; i++) town.employ(any(names, random), "agent" + random.nextInt(5), random.nextInt(6));
         long now = NOW + random.nextLong(15 * DAY) - 5 * DAY;
         return new RandomTown(town, names, now, witnessed(town, random));
     }

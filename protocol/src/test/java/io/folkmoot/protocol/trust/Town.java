@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -43,8 +43,8 @@ final class Town {
         SplittableRandom random = new SplittableRandom(77);
         List<GenesisOperator> operators = new ArrayList<>();
         for (int i = 0; i < founders; i++)
-            operators.add(new GenesisOperator(
-                    SigningKey.generate(random).publicKey(), String.valueOf((char) ('A' + i))));
+            operators.add(
+                    new GenesisOperator(SigningKey.generate(random).publicKey(), String.valueOf((char) ('A' + i))));
         try {
             return new Town(Genesis.of("town", minEndorsements, 3, maxDepth, 16, operators));
         } catch (MalformedException e) {
@@ -90,9 +90,11 @@ final class Town {
 
     Admitted<Endorsement> endorse(String endorser, int number, long issuedAt, String subject) {
         if (!certificates.containsKey(subject)) certify(subject);
-        byte[] nonce = ByteBuffer.allocate(Endorsement.NONCE_LENGTH).putInt(said.size()).array();
-        return say(new Endorsement(
-                key(endorser), certificates.get(subject).id(), number, Bytes.adopt(nonce), issuedAt));
+        byte[] nonce = ByteBuffer.allocate(Endorsement.NONCE_LENGTH)
+                .putInt(said.size())
+                .array();
+        return say(
+                new Endorsement(key(endorser), certificates.get(subject).id(), number, Bytes.adopt(nonce), issuedAt));
     }
 
     Town revoke(String target, long issuedAt, String... signers) {

@@ -45,8 +45,7 @@ class TrustPropertyTest {
         SplittableRandom random = new SplittableRandom(61);
         for (int seed = 0; seed < towns; seed++) {
             RandomTown town = RandomTown.of(seed);
-            Opinion first =
-                    opinion(town, TrustSet.empty(town.genesis()).with(town.said()));
+            Opinion first = opinion(town, TrustSet.empty(town.genesis()).with(town.said()));
             for (int order = 0; order < orders; order++)
                 assertThat(opinion(town, asItArrives(town, random)))
                         .as("town %s, order %s", seed, order)
@@ -94,7 +93,8 @@ class TrustPropertyTest {
         Verdicts verdicts =
                 TrustRule.judge(TrustSet.empty(town.genesis()).with(town.said()), town.now(), town.witnessed());
         SortedMap<PublicKey, Integer> depths = new TreeMap<>();
-        for (PublicKey key : verdicts.trusted()) depths.put(key, verdicts.places().get(key).depth());
+        for (PublicKey key : verdicts.trusted())
+            depths.put(key, verdicts.places().get(key).depth());
         return depths;
     }
 
@@ -102,8 +102,9 @@ class TrustPropertyTest {
     void everyKindOfVerdictOccursInRandomTowns() {
         SortedMap<String, Integer> words = new TreeMap<>();
         for (int seed = 0; seed < 300; seed++)
-            for (Verdict verdict : opinion(RandomTown.of(seed), RandomTown.of(seed).town().set()).verdicts())
-                words.merge(word(verdict), 1, Integer::sum);
+            for (Verdict verdict : opinion(
+                            RandomTown.of(seed), RandomTown.of(seed).town().set())
+                    .verdicts()) words.merge(word(verdict), 1, Integer::sum);
         assertThat(words.keySet())
                 .contains("Trusted", "Grace", "REVOKED", "SUSPECT", "TOO_FEW_ENDORSERS", "TOO_FEW_PATHS", "TOO_DEEP");
     }

@@ -230,10 +230,12 @@ class TrustRuleTest {
     @Test
     void whoHasNoCertificateIsUnknownAndNobodyIsTrustedInAnOpenNetwork() throws Exception {
         assertThat(Town.foundedBy(3).word("nobody")).isEqualTo("NO_CERTIFICATE");
-        Verdict verdict = TrustRule.judge(TrustSet.empty(Genesis.open("open")), NOW)
-                .verdict(Town.keyOf("anyone"));
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.reason())
-                .isEqualTo(Refusal.OPEN_NETWORK));
+        Verdict verdict =
+                TrustRule.judge(TrustSet.empty(Genesis.open("open")), NOW).verdict(Town.keyOf("anyone"));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.OPEN_NETWORK));
     }
 
     @Test
@@ -246,7 +248,8 @@ class TrustRuleTest {
             assertThat(trusted.maxAgents()).isEqualTo(5);
             assertThat(trusted.until()).isEqualTo(NOW + 90 * DAY);
             assertThat(trusted.paths()).hasSize(2);
-            assertThat(trusted.paths().get(0)).doesNotContainAnyElementsOf(trusted.paths().get(1));
+            assertThat(trusted.paths().get(0))
+                    .doesNotContainAnyElementsOf(trusted.paths().get(1));
         });
     }
 }

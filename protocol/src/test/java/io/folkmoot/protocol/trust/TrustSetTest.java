@@ -32,9 +32,7 @@ class TrustSetTest {
             TrustSet b = some(town, random, max);
             TrustSet c = some(town, random, max);
             assertThat(a.union(b, max)).as("round %s", round).isEqualTo(b.union(a, max));
-            assertThat(a.union(b, max).union(c, max))
-                    .as("round %s", round)
-                    .isEqualTo(a.union(b.union(c, max), max));
+            assertThat(a.union(b, max).union(c, max)).as("round %s", round).isEqualTo(a.union(b.union(c, max), max));
             assertThat(a.union(a, max)).as("round %s", round).isEqualTo(a);
             assertThat(a.union(b, max).size()).isLessThanOrEqualTo(max);
         }
@@ -84,7 +82,8 @@ class TrustSetTest {
             TrustSet b = some(town, random, TrustSet.MAX_STATEMENTS);
             assertThat(a.root().equals(b.root())).isEqualTo(a.equals(b));
             assertThat(a.union(b).root()).isEqualTo(b.union(a).root());
-            assertThat(TrustSet.empty(town.genesis()).with(a.statements()).root()).isEqualTo(a.root());
+            assertThat(TrustSet.empty(town.genesis()).with(a.statements()).root())
+                    .isEqualTo(a.root());
         }
     }
 
