@@ -93,7 +93,7 @@ public final class Demo {
         TableKey key = RecordKey.entry(yew.agent().publicKey(), "greeting");
         say("yew publishes under " + shortened(key.toHex()) + "; closest to that key are "
                 + closestTo(key).stream().map(Resident::label).collect(Collectors.joining(", ")));
-        SignedRecord first = entry(network, yew).json("{\"text\":\"hello\"}").sign(yew.agent());
+        SignedRecord first = entry(network).json("{\"text\":\"hello\"}").sign(yew.agent());
         SignedRecord second = RecordDraft.replacing(first, now)
                 .json("{\"text\":\"hello, all\"}")
                 .sign(yew.agent());
@@ -110,7 +110,7 @@ public final class Demo {
         return shelf.allAgree() && shelf.shown().isEmpty() && !overwrite.isEmpty();
     }
 
-    private RecordDraft entry(NetworkId network, Resident author) {
+    private RecordDraft entry(NetworkId network) {
         return RecordDraft.of(network, Kind.ENTRY, now).name("greeting").sequence(1);
     }
 
