@@ -47,7 +47,7 @@ public final class ProtocolBench {
         Figure bare = figures.remove("verify_bare_ns");
         if (bare != null)
             figures.computeIfPresent(
-                    "verify_ns", (name, own) -> Figure.beside(own.value(), own.unit(), "library_alone", bare.value()));
+                    "verify_ns", (name, own) -> Figure.beside(own.value(), own.unit(), "library", bare.value()));
         return figures;
     }
 

@@ -72,7 +72,7 @@ public class ProtocolOperations {
         return verifier.verifies(signature, message);
     }
 
-    /** The library's verification alone, which lets some impure signatures through. */
+    /** The library's verification, which lets some impure signatures through. */
     @Benchmark
     public boolean verifyBare() {
         byte[] key = signer.publicKey().bytes().unsafeArray();

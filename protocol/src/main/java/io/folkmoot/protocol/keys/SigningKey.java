@@ -46,7 +46,7 @@ public final class SigningKey {
 
     /** The secret of key agreement: the scalar that RFC 8032 takes from the seed, clamped as RFC 7748 does. */
     public Bytes exchangeSecret() {
-        byte[] scalar = Arrays.copyOf(sha512(seed), SEED_LENGTH);
+        byte[] scalar = Arrays.copyOf(newSha512().digest(seed), SEED_LENGTH);
         scalar[0] &= (byte) 0xf8;
         scalar[31] &= 0x7f;
         scalar[31] |= 0x40;
@@ -57,9 +57,9 @@ public final class SigningKey {
         return Montgomery.fromEdwards(publicKey.bytes());
     }
 
-    private static byte[] sha512(byte[] content) {
+    static MessageDigest newSha512() {
         try {
-            return MessageDigest.getInstance("SHA-512").digest(content);
+            return MessageDigest.getInstance("SHA-512");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-512", e);
         }

@@ -5,23 +5,23 @@ import io.folkmoot.protocol.bytes.MalformedException;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * A public key that passed the gate: canonically encoded, on the curve, of exactly the prime order. It keeps the decoded
- * point, which saves a fifth of every verification.
+ * A public key that passed the gate: canonically encoded, on the curve, of exactly the prime order. It keeps the multiples
+ * of its point that every verification needs, 2 KiB of them.
  */
 public final class VerifyingKey {
     private final PublicKey key;
-    private final Ed25519.PublicPoint point;
+    private final SignatureEquation equation;
 
-    private VerifyingKey(PublicKey key, Ed25519.PublicPoint point) {
+    private VerifyingKey(PublicKey key) {
         this.key = key;
-        this.point = point;
+        this.equation = new SignatureEquation(key.bytes());
     }
 
     static VerifyingKey admit(PublicKey key) throws MalformedException {
         Ed25519.PublicPoint point =
                 Ed25519.validatePublicKeyFullExport(key.bytes().unsafeArray(), 0);
         if (point == null) throw new MalformedException("public key " + key + ": " + reason(key));
-        return new VerifyingKey(key, point);
+        return new VerifyingKey(key);
     }
 
     private static String reason(PublicKey key) {
@@ -35,14 +35,11 @@ public final class VerifyingKey {
     }
 
     /**
-     * The strict rule: S below the group order, and R a canonical point of exactly the prime order, so that every
-     * implementation that compares the encoded R agrees. The library alone multiplies the equation by a factor of its
-     * own choice, which lets some signatures through whose R has a component of small order.
+     * The strict rule: S below the group order, R not the neutral point, and R the encoding of {@code S·B - k·A} byte for
+     * byte. The library would let some signatures through whose R has a component of small order; see the decisions.
      */
     public boolean verifies(Signature signature, Bytes message) {
-        byte[] bytes = signature.bytes().unsafeArray();
-        return Ed25519.verify(bytes, 0, point, message.unsafeArray(), 0, message.length())
-                && Ed25519.validatePublicKeyFull(bytes, 0);
+        return equation.holds(signature, message);
     }
 
     /** The key for key agreement; the map forgets the sign, so two public keys share it. */

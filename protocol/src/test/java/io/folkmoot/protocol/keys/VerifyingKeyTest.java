@@ -26,9 +26,9 @@ class VerifyingKeyTest {
         assertThat(verifies(edge.key(), edge.message(), edge.signature())).isEqualTo(edge.valid());
     }
 
-    /** Without the check of R the library takes some of these: the check is not there for show. */
+    /** Why the library's own verification is not used. */
     @Test
-    void theLibraryAloneAcceptsSomeSignaturesWithAnImpureR() throws Exception {
+    void theLibraryAcceptsSomeSignaturesWithAnImpureR() throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         BigInteger secret = new BigInteger(250, new java.util.Random(2));
         Edwards.Point honest = Edwards.BASE.times(secret);
@@ -59,6 +59,53 @@ class VerifyingKeyTest {
             boolean expected = Edwards.verifies(key.publicKey().bytes(), message, bytes);
             assertThat(expected).isEqualTo(i % 2 == 0);
             assertThat(verifies(key.publicKey().bytes(), message, bytes)).isEqualTo(expected);
+        }
+    }
+
+    /** Damage of honest signatures never gives an R that the two treat differently, so here the library is a twin too. */
+    @Test
+    void agreesWithTheLibraryOnThousandsOfRandomAndDamagedSignatures() throws Exception {
+        SplittableRandom random = new SplittableRandom(8);
+        int accepted = 0;
+        for (int i = 0; i < 4_000; i++) {
+            SigningKey key = SigningKey.generate(random);
+            byte[] text = new byte[random.nextInt(100)];
+            random.nextBytes(text);
+            Bytes message = Bytes.adopt(text);
+            byte[] signature = key.sign(message).bytes().toArray();
+            if (i % 4 == 1) signature[random.nextInt(64)] ^= (byte) (1 << random.nextInt(8));
+            if (i % 4 == 2) random.nextBytes(signature);
+            Bytes bytes = Bytes.adopt(signature);
+            boolean expected = libraryAccepts(key.publicKey(), message, bytes);
+            if (expected) accepted++;
+            assertThat(verifies(key.publicKey().bytes(), message, bytes))
+                    .as("seed 8, round %d", i)
+                    .isEqualTo(expected);
+        }
+        assertThat(accepted).isEqualTo(2_000);
+    }
+
+    @Test
+    void digitsAddUpToTheScalarAndStandApart() {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] scalar = new byte[32];
+            random.nextBytes(scalar);
+            scalar[31] &= (byte) (i % 2 == 0 ? 0x1f : 0xff);
+            for (int width = 5; width <= 8; width++) {
+                byte[] digits = SignedDigits.of(scalar, width);
+                BigInteger sum = BigInteger.ZERO;
+                int last = -width;
+                for (int d = 0; d < digits.length; d++) {
+                    if (digits[d] == 0) continue;
+                    assertThat(digits[d] & 1).isOne();
+                    assertThat(Math.abs(digits[d])).isLessThan(1 << (width - 1));
+                    assertThat(d - last).isGreaterThanOrEqualTo(width);
+                    last = d;
+                    sum = sum.add(BigInteger.valueOf(digits[d]).shiftLeft(d));
+                }
+                assertThat(sum).isEqualTo(Edwards.number(Bytes.adopt(scalar)));
+            }
         }
     }
 
