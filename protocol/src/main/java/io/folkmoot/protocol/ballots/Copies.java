@@ -4,6 +4,7 @@ import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,7 +30,7 @@ public final class Copies {
     static SortedSet<PublicKey> copiers(Collection<Sealed> sealed, SortedSet<PublicKey> opened) {
         SortedSet<PublicKey> copiers = new TreeSet<>();
         for (SortedSet<PublicKey> operators : of(sealed))
-            if (operators.stream().anyMatch(opened::contains)) copiers.addAll(operators);
+            if (!Collections.disjoint(operators, opened)) copiers.addAll(operators);
         copiers.removeAll(opened);
         return copiers;
     }

@@ -30,7 +30,7 @@ public record Committee(Bytes object, int index, Bytes previous, List<PublicKey>
             throw new IllegalArgumentException("object and previous are hashes of 32 bytes");
         if (index < 0 || index > MAX_CHANGES)
             throw new IllegalArgumentException("index must be 0 to " + MAX_CHANGES + ": " + index);
-        if (index == 0 != previous.equals(NONE))
+        if ((index == 0) != previous.equals(NONE))
             throw new IllegalArgumentException("only the first committee has none before it");
         if (members.isEmpty() || members.size() > MAX_MEMBERS)
             throw new IllegalArgumentException("1 to " + MAX_MEMBERS + " members, not " + members.size());

@@ -122,7 +122,7 @@ public record QuorumCertificate(
         SortedMap<Integer, Signature> signatures = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             int position = in.get();
-            if (position < 0 || !signatures.isEmpty() && position <= signatures.lastKey())
+            if (position < 0 || (!signatures.isEmpty() && position <= signatures.lastKey()))
                 throw new MalformedException("certificate: positions must rise, each once");
             signatures.put(position, new Signature(take(in, Signature.LENGTH)));
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Fails closed: a peer that has not heard for long that its trust set is current decides nothing for others. */
 public final class Freshness {
     /** The longest that someone revoked may go on deciding where no news arrives. */
-    public static final long LIMIT = Duration.ofHours(24).toMillis();
+    public static final long LIMIT = Duration.ofDays(1).toMillis();
 
     private Freshness() {}
 

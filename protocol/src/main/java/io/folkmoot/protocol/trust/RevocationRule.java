@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 final class RevocationRule {
     /** Clocks differ by so much; a revocation signed by a fast one must not wait. */
-    static final long TOLERANCE = Duration.ofSeconds(120).toMillis();
+    static final long TOLERANCE = Duration.ofMinutes(2).toMillis();
 
     private final Ledger ledger;
     private final Expulsions byFounders;

@@ -9,6 +9,7 @@ import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.keys.SigningKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +31,15 @@ class GenesisTest {
 
     @Test
     void theNetworkIdDependsOnTheContentAndNotOnItsSpelling() throws Exception {
-        Genesis short_ = parse("{'version':1,'name':'moot','operators':[{'public_key':'" + ONE + "','label':'one'},"
+        Genesis brief = parse("{'version':1,'name':'moot','operators':[{'public_key':'" + ONE + "','label':'one'},"
                 + "{'public_key':'" + TWO + "','label':'two'}]}");
-        Genesis long_ = parse("\n{ 'operators' : [ {'label':'tw\\u006f','public_key':'" + TWO.toUpperCase() + "'},"
-                + " {'public_key':'" + ONE + "','label':'one'}], 'max_agents':16, 'max_depth':3,"
-                + " 'revocation_threshold':3, 'min_endorsements':3, 'name':'moot', 'version':1 }  ");
-        assertThat(short_).isEqualTo(long_);
-        assertThat(short_.networkId()).isEqualTo(long_.networkId());
-        assertThat(short_).isEqualTo(Genesis.of("moot", List.of(operator(TWO, "two"), operator(ONE, "one"))));
+        Genesis verbose =
+                parse("\n{ 'operators' : [ {'label':'tw\\u006f','public_key':'" + TWO.toUpperCase(Locale.ROOT) + "'},"
+                        + " {'public_key':'" + ONE + "','label':'one'}], 'max_agents':16, 'max_depth':3,"
+                        + " 'revocation_threshold':3, 'min_endorsements':3, 'name':'moot', 'version':1 }  ");
+        assertThat(brief).isEqualTo(verbose);
+        assertThat(brief.networkId()).isEqualTo(verbose.networkId());
+        assertThat(brief).isEqualTo(Genesis.of("moot", List.of(operator(TWO, "two"), operator(ONE, "one"))));
     }
 
     @Test

@@ -22,7 +22,7 @@ class MintingTest {
     }
 
     private static Minted mint(int founders, Colluders.Plan plan) {
-        Colluders colluders = new Colluders(founders, plan, 1_000L * founders + plan.ordinal());
+        Colluders colluders = new Colluders(founders, plan, founders);
         SortedSet<PublicKey> ever = new TreeSet<>();
         int most = 0;
         int known = 0;

@@ -24,7 +24,9 @@ final class NaiveTrust {
         for (int depth = 1; depth <= MAX_DEPTH; depth++) {
             List<PublicKey> layer = new ArrayList<>();
             endorsers.forEach((subject, by) -> {
-                if (by.stream().filter(trusted::contains).count() >= NEEDED) layer.add(subject);
+                SortedSet<PublicKey> counted = new TreeSet<>(by);
+                counted.retainAll(trusted);
+                if (counted.size() >= NEEDED) layer.add(subject);
             });
             trusted.addAll(layer);
         }

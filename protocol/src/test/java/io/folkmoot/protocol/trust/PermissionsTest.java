@@ -5,6 +5,7 @@ import static io.folkmoot.protocol.trust.Town.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,10 @@ class PermissionsTest {
         Town town = town();
         Verdicts verdicts = town.verdicts();
         List<String> words = List.of(vote, claim, endorse, publish, read);
-        for (Action action : Action.ALL)
-            assertThat(word(verdicts.may(town.key(key), action)))
-                    .as("%s %s", key, action.word())
-                    .isEqualTo(words.get(action.ordinal()));
+        List<String> answers = new ArrayList<>();
+        for (Action action : List.of(Action.VOTE, Action.CLAIM, Action.ENDORSE, Action.PUBLISH, Action.READ))
+            answers.add(word(verdicts.may(town.key(key), action)));
+        assertThat(answers).isEqualTo(words);
     }
 
     private static String word(Permission permission) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule once more, written down sentence by sentence without regard to speed, to hold the real one against: nothing
@@ -110,8 +111,8 @@ final class PlainRule {
         for (Admitted<Endorsement> other : by(one.issuer())) {
             if (other.equals(one)) continue;
             Endorsement low = one.body().number() <= other.body().number() ? one.body() : other.body();
-            Endorsement high = low == one.body() ? other.body() : one.body();
-            long weeks = (high.number() - low.number()) / 2;
+            Endorsement high = low.equals(one.body()) ? other.body() : one.body();
+            long weeks = (high.number() - low.number()) / 2L;
             if (low.number() == high.number() || high.issuedAt() < low.issuedAt() + weeks * 7 * DAY)
                 since = Math.min(since, Math.max(low.issuedAt(), high.issuedAt()));
         }
@@ -136,7 +137,7 @@ final class PlainRule {
         return by;
     }
 
-    private @org.jspecify.annotations.Nullable PublicKey place(Admitted<Endorsement> endorsement) {
+    private @Nullable PublicKey place(Admitted<Endorsement> endorsement) {
         for (Admitted<OperatorCertificate> certificate : all(OperatorCertificate.class))
             if (certificate.id().equals(endorsement.body().certificate())
                     && !certificate.issuer().equals(endorsement.issuer())
@@ -145,7 +146,7 @@ final class PlainRule {
     }
 
     private boolean isOut(PublicKey operator) {
-        return isRevoked(operator) || !genesis.isOperator(operator) && isSuspect(operator);
+        return isRevoked(operator) || (!genesis.isOperator(operator) && isSuspect(operator));
     }
 
     private boolean isSuspect(PublicKey operator) {

@@ -89,12 +89,12 @@ final class Town {
     }
 
     Admitted<Endorsement> endorse(String endorser, int number, long issuedAt, String subject) {
-        if (!certificates.containsKey(subject)) certify(subject);
+        Admitted<OperatorCertificate> known = certificates.get(subject);
+        Admitted<OperatorCertificate> certificate = known == null ? certify(subject) : known;
         byte[] nonce = ByteBuffer.allocate(Endorsement.NONCE_LENGTH)
                 .putInt(said.size())
                 .array();
-        return say(
-                new Endorsement(key(endorser), certificates.get(subject).id(), number, Bytes.adopt(nonce), issuedAt));
+        return say(new Endorsement(key(endorser), certificate.id(), number, Bytes.adopt(nonce), issuedAt));
     }
 
     Town revoke(String target, long issuedAt, String... signers) {

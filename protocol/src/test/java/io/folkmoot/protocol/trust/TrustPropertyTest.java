@@ -93,8 +93,9 @@ class TrustPropertyTest {
         Verdicts verdicts =
                 TrustRule.judge(TrustSet.empty(town.genesis()).with(town.said()), town.now(), town.witnessed());
         SortedMap<PublicKey, Integer> depths = new TreeMap<>();
-        for (PublicKey key : verdicts.trusted())
-            depths.put(key, verdicts.places().get(key).depth());
+        verdicts.places().forEach((key, place) -> {
+            if (verdicts.isTrusted(key)) depths.put(key, place.depth());
+        });
         return depths;
     }
 
