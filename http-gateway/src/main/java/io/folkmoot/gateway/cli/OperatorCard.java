@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.trust.GenesisOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,9 +35,8 @@ record OperatorCard(GenesisOperator operator) {
         Bytes content = Networks.content(file);
         try {
             JsonNode card = STRICT.readTree(content.toArray());
-            String key = card.path("public_key").asText();
-            Bytes bytes = Bytes.adopt(HexFormat.of().parseHex(key));
-            return of(PublicKey.parse(bytes), card.path("label").asText());
+            Bytes key = Hex.parse("public_key", card.path("public_key").asText(), PublicKey.LENGTH);
+            return of(new PublicKey(key), card.path("label").asText());
         } catch (IOException | MalformedException | IllegalArgumentException e) {
             throw notACard(file, e);
         }

@@ -1,10 +1,9 @@
 package io.folkmoot.protocol.identity;
 
-import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.bytes.ZBase32;
 import io.folkmoot.protocol.keys.PublicKey;
-import java.util.HexFormat;
 
 /** What a person typed to say which agent is meant. Some names hold the key itself, some only a hash of it. */
 public sealed interface Name {
@@ -28,23 +27,15 @@ public sealed interface Name {
     /** Takes any of the names; 64 bare hex digits are a node id, so a key in hex says {@code endpoint:} before it. */
     static Name parse(String text) throws MalformedException {
         String name = text.strip();
-        if (name.startsWith(ENDPOINT_PREFIX)) return new OfKey(endpoint(name.substring(ENDPOINT_PREFIX.length())));
+        if (name.startsWith(ENDPOINT_PREFIX))
+            return new OfKey(
+                    new PublicKey(Hex.parse("endpoint", name.substring(ENDPOINT_PREFIX.length()), PublicKey.LENGTH)));
         if (name.startsWith(Names.DID_PREFIX)) return new OfKey(Names.keyOfDid(name));
         return switch (name.length()) {
             case 2 * Point.LENGTH -> new OfNode(NodeId.parse(name));
             case PKARR_CHARACTERS -> new OfKey(new PublicKey(ZBase32.decode(name, PublicKey.LENGTH)));
             default -> new OfAmid(amid(name));
         };
-    }
-
-    private static PublicKey endpoint(String hex) throws MalformedException {
-        if (hex.length() != 2 * PublicKey.LENGTH)
-            throw new MalformedException("endpoint: " + hex.length() + " characters where 64 hex digits are due");
-        try {
-            return new PublicKey(Bytes.adopt(HexFormat.of().parseHex(hex)));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("endpoint: not all of its characters are hex digits");
-        }
     }
 
     private static Amid amid(String text) throws MalformedException {

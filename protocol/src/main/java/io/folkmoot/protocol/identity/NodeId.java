@@ -1,9 +1,9 @@
 package io.folkmoot.protocol.identity;
 
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 
 /** Where an agent stands in the key space; shown as 64 hex digits, in short form only for eyes. */
 public record NodeId(long a, long b, long c, long d) implements Point, Comparable<NodeId> {
@@ -17,13 +17,7 @@ public record NodeId(long a, long b, long c, long d) implements Point, Comparabl
     }
 
     public static NodeId parse(String hex) throws MalformedException {
-        if (hex.length() != 2 * LENGTH)
-            throw new MalformedException("node id: " + hex.length() + " characters where 64 hex digits are due");
-        try {
-            return of(Bytes.adopt(HexFormat.of().parseHex(hex)));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("node id: not all of its characters are hex digits");
-        }
+        return of(Hex.parse("node id", hex, LENGTH));
     }
 
     /** The first eight digits, for display only: two agents can share them. */

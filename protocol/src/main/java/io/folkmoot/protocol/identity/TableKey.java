@@ -1,12 +1,12 @@
 package io.folkmoot.protocol.identity;
 
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.bytes.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Where a record lies in the key space. */
 public record TableKey(long a, long b, long c, long d) implements Point {
@@ -43,13 +43,7 @@ public record TableKey(long a, long b, long c, long d) implements Point {
     }
 
     public static TableKey parse(String hex) throws MalformedException {
-        if (hex.length() != 2 * LENGTH)
-            throw new MalformedException("key: " + hex.length() + " characters where 64 hex digits are due");
-        try {
-            return of(Bytes.adopt(HexFormat.of().parseHex(hex)));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("key: not all of its characters are hex digits");
-        }
+        return of(Hex.parse("key", hex, LENGTH));
     }
 
     @Override

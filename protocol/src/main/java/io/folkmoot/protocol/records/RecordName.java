@@ -1,6 +1,7 @@
 package io.folkmoot.protocol.records;
 
 import io.folkmoot.protocol.bytes.Sha256;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,7 +20,7 @@ final class RecordName {
         OptionalInt hidden = name.codePoints().filter(RecordName::isHidden).findFirst();
         return hidden.isEmpty()
                 ? Optional.empty()
-                : bad(String.format("character U+%04X cannot be seen", hidden.getAsInt()));
+                : bad(String.format(Locale.ROOT, "character U+%04X cannot be seen", hidden.getAsInt()));
     }
 
     /** For words that a stranger chose and a person reads. */

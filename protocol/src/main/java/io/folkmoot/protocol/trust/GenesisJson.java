@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.bytes.Utf8;
 import io.folkmoot.protocol.keys.PublicKey;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The file that people pass round: JSON, read strictly, because two readings of one file would be two networks. */
@@ -121,13 +121,7 @@ final class GenesisJson {
     }
 
     private static PublicKey key(String hex) throws MalformedException {
-        if (hex.length() != 2 * PublicKey.LENGTH)
-            throw new MalformedException("public_key: " + hex.length() + " characters where 64 hex digits are due");
-        try {
-            return new PublicKey(Bytes.adopt(HexFormat.of().parseHex(hex)));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("public_key: not all of its characters are hex digits");
-        }
+        return new PublicKey(Hex.parse("public_key", hex, PublicKey.LENGTH));
     }
 
     private static int number(JsonParser parser, JsonToken token, String field) throws IOException, MalformedException {

@@ -36,6 +36,31 @@ class FuzzTargets {
         run(Decoder.INSPECTOR, data);
     }
 
+    @FuzzTest(maxDuration = "10m")
+    void record(byte[] data) {
+        run(Decoder.RECORD, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void trustStatement(byte[] data) {
+        run(Decoder.TRUST_STATEMENT, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void genesisFile(byte[] data) {
+        run(Decoder.GENESIS_FILE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void quorumCertificate(byte[] data) {
+        run(Decoder.QUORUM_CERTIFICATE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void vote(byte[] data) {
+        run(Decoder.VOTE, data);
+    }
+
     private static void run(Decoder decoder, byte[] data) {
         try {
             decoder.decode(Bytes.copyOf(data));
