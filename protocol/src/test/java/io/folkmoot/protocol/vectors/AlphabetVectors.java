@@ -16,7 +16,8 @@ record AlphabetVectors() implements Section {
 
     @Override
     public void write(Lines lines) {
-        for (String hex : List.of("00", "0000ff", "666f6c6b6d6f6f74", Cast.rising(0xe0, 32).toHex())) {
+        for (String hex : List.of(
+                "00", "0000ff", "666f6c6b6d6f6f74", Cast.rising(0xe0, 32).toHex())) {
             Bytes bytes = Bytes.hex(hex);
             lines.item().put("bytes", hex).put("base58", Base58.encode(bytes)).put("z-base-32", ZBase32.encode(bytes));
         }

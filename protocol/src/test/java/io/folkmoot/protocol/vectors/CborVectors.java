@@ -18,13 +18,14 @@ record CborVectors() implements Section {
     @Override
     public List<String> free() {
         // A refused shape may turn into another refused one.
-        return List.of("refused as number", "refused as text", "refused as bytes", "refused as array", "refused as flag");
+        return List.of(
+                "refused as number", "refused as text", "refused as bytes", "refused as array", "refused as flag");
     }
 
     @Override
     public void write(Lines lines) {
-        for (long number : new long[] {0, 23, 24, 255, 256, 65_535, 65_536, 4_294_967_295L, 4_294_967_296L,
-            Long.MAX_VALUE})
+        for (long number :
+                new long[] {0, 23, 24, 255, 256, 65_535, 65_536, 4_294_967_295L, 4_294_967_296L, Long.MAX_VALUE})
             lines.put("number", number + " " + new CborWriter(9).number(number).finish());
         for (String text : List.of("moot", "café"))
             lines.put("text", text + " " + new CborWriter(9).text(text).finish());

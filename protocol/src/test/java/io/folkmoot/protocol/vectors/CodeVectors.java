@@ -32,7 +32,9 @@ record CodeVectors() implements Section {
         for (Item item : items)
             for (Item.Line line : item.lines()) {
                 int code = Integer.parseInt(line.words().get(0));
-                assertThat(codeOnTheWire(line.name(), line.words().get(1))).as(line.toString()).isEqualTo(code);
+                assertThat(codeOnTheWire(line.name(), line.words().get(1)))
+                        .as(line.toString())
+                        .isEqualTo(code);
             }
     }
 

@@ -49,15 +49,19 @@ record CommitteeVectors() implements Section {
     private static void putCertificate(Lines lines, Decision decision, Bytes subject) {
         TreeMap<PublicKey, Signature> signed = new TreeMap<>();
         for (SigningKey member : MEMBERS.subList(0, 3))
-            signed.put(
-                    member.publicKey(), QuorumCertificate.sign(Cast.NETWORK, decision, subject, FIRST, member));
+            signed.put(member.publicKey(), QuorumCertificate.sign(Cast.NETWORK, decision, subject, FIRST, member));
         lines.item()
                 .put("network", Cast.NETWORK)
                 .put("decision", decision.word())
                 .put("subject", subject)
                 .put("committee", FIRST.hash())
-                .put("statement", QuorumCertificate.statement(Cast.NETWORK, decision, subject, FIRST).bytes())
-                .put("certificate", QuorumCertificate.of(decision, subject, FIRST, signed).wire());
+                .put(
+                        "statement",
+                        QuorumCertificate.statement(Cast.NETWORK, decision, subject, FIRST)
+                                .bytes())
+                .put(
+                        "certificate",
+                        QuorumCertificate.of(decision, subject, FIRST, signed).wire());
     }
 
     @Override
@@ -91,7 +95,8 @@ record CommitteeVectors() implements Section {
         certificate.verify(network, committee, certificate.decision(), certificate.subject());
         Statement statement = new Statement(item.bytes("statement"));
         PublicKey member = committee.members().get(certificate.signatures().firstKey());
-        Signature signature = certificate.signatures().get(certificate.signatures().firstKey());
+        Signature signature =
+                certificate.signatures().get(certificate.signatures().firstKey());
         assertThat(new Signed(statement, signature).isBy(member.check())).isTrue();
         return certificate;
     }

@@ -24,7 +24,9 @@ record ExchangeVectors() implements Section {
                     .put("public key", key.publicKey())
                     .put("exchange secret", key.exchangeSecret())
                     .put("exchange key", key.exchangeKey())
-                    .put("shared with the other", agree(key.exchangeSecret(), pair.get(1 - i).exchangeKey()));
+                    .put(
+                            "shared with the other",
+                            agree(key.exchangeSecret(), pair.get(1 - i).exchangeKey()));
         }
     }
 

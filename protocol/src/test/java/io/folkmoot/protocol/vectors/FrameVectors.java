@@ -38,8 +38,8 @@ record FrameVectors() implements Section {
     private static final Bytes TOKEN = Cast.rising(1, 8);
     private static final Address IPV4 = new Address(Bytes.hex("c0000201"), 7_001);
     private static final Address IPV6 = new Address(Bytes.hex("20010db8000000000000000000000001"), 443);
-    private static final List<Contact> CONTACTS = List.of(
-            new Contact(Cast.ALICE.publicKey(), IPV4), new Contact(Cast.BOB.publicKey(), IPV6));
+    private static final List<Contact> CONTACTS =
+            List.of(new Contact(Cast.ALICE.publicKey(), IPV4), new Contact(Cast.BOB.publicKey(), IPV6));
 
     @Override
     public String name() {

@@ -17,7 +17,8 @@ record GenesisVectors() implements Section {
 
     @Override
     public void write(Lines lines) throws Exception {
-        for (Genesis genesis : List.of(Genesis.open("open"), Village.foundedBy("A B C").genesis()))
+        for (Genesis genesis :
+                List.of(Genesis.open("open"), Village.foundedBy("A B C").genesis()))
             lines.item()
                     .put("json", json(genesis))
                     .put("canonical", genesis.canonical())

@@ -28,7 +28,8 @@ record HandshakeVectors() implements Section {
     }
 
     static NoiseHooks.Keys keys() throws MalformedException {
-        return run(PROLOGUE, Cast.ALICE, Cast.BOB, INITIATOR_EPHEMERAL, RESPONDER_EPHEMERAL, FIRST, SECOND).keys();
+        return run(PROLOGUE, Cast.ALICE, Cast.BOB, INITIATOR_EPHEMERAL, RESPONDER_EPHEMERAL, FIRST, SECOND)
+                .keys();
     }
 
     private static Outcome run(

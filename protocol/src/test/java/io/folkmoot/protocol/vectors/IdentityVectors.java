@@ -44,7 +44,8 @@ record IdentityVectors() implements Section {
             assertThat(Sha256.hash(key.bytes())).isEqualTo(item.bytes("node id"));
             for (String name : List.of("node id", "amid", "pkarr", "did"))
                 assertThat(Name.parse(item.text(name)).means(key)).as(name).isTrue();
-            assertThat(Name.parse("endpoint:" + item.text("endpoint id")).means(key)).isTrue();
+            assertThat(Name.parse("endpoint:" + item.text("endpoint id")).means(key))
+                    .isTrue();
         }
     }
 }

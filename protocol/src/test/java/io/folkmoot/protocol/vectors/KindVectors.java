@@ -6,8 +6,8 @@ import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.BodyForm;
-import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.KeyRule;
+import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordDraft;
 import io.folkmoot.protocol.records.RecordSet;
 import io.folkmoot.protocol.records.SignedRecord;
@@ -37,7 +37,8 @@ record KindVectors() implements Section {
     public void write(Lines lines) {
         lines.put(
                 pad("kind"),
-                String.format(HEADING, "way", "key", "body", "days", "tomb", "bytes", "each", "all", "author may remove"));
+                String.format(
+                        HEADING, "way", "key", "body", "days", "tomb", "bytes", "each", "all", "author may remove"));
         for (Kind kind : Kind.values()) lines.put(pad(kind.word()), row(kind));
     }
 
@@ -81,12 +82,17 @@ record KindVectors() implements Section {
         int bytes = Integer.parseInt(cells.get(5));
 
         Bytes full = body(form, bytes);
-        assertThat(isValid(draft(kind).body(full).life(life))).as("%s at its limits", kind).isTrue();
+        assertThat(isValid(draft(kind).body(full).life(life)))
+                .as("%s at its limits", kind)
+                .isTrue();
         assertThat(isValid(draft(kind).body(full).life(life.plusMillis(1)))).isFalse();
-        if (bytes < 64 * 1024) assertThat(isValid(draft(kind).body(body(form, bytes + 1)))).isFalse();
-        if (form == BodyForm.JSON) assertThat(isValid(draft(kind).body(body(BodyForm.BYTES, 3)))).isFalse();
+        if (bytes < 64 * 1024)
+            assertThat(isValid(draft(kind).body(body(form, bytes + 1)))).isFalse();
+        if (form == BodyForm.JSON)
+            assertThat(isValid(draft(kind).body(body(BodyForm.BYTES, 3)))).isFalse();
         checkTombstone(kind, full, cells);
-        if (kind.way() == Way.SET || kind.keyRule() == KeyRule.TOPIC && kind.way() == Way.OWNED) checkMembers(kind, cells);
+        if (kind.way() == Way.SET || kind.keyRule() == KeyRule.TOPIC && kind.way() == Way.OWNED)
+            checkMembers(kind, cells);
         else assertThat(cells.subList(6, 8)).containsOnly("1");
     }
 
@@ -123,14 +129,11 @@ record KindVectors() implements Section {
     }
 
     private static Bytes body(BodyForm form, int length) {
-        return form == BodyForm.JSON
-                ? Bytes.utf8("{" + " ".repeat(length - 2) + "}")
-                : Bytes.adopt(new byte[length]);
+        return form == BodyForm.JSON ? Bytes.utf8("{" + " ".repeat(length - 2) + "}") : Bytes.adopt(new byte[length]);
     }
 
     private static boolean isValid(RecordDraft draft) throws MalformedException {
-        UnverifiedRecord record =
-                UnverifiedRecord.read(draft.sign(Cast.ALICE).wire());
+        UnverifiedRecord record = UnverifiedRecord.read(draft.sign(Cast.ALICE).wire());
         return RecordVectors.VALIDATOR.validate(record, Cast.NOW) instanceof Verdict.Valid;
     }
 

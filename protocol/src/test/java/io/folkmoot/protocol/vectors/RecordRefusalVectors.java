@@ -17,12 +17,20 @@ import io.folkmoot.protocol.signing.Signed;
 import io.folkmoot.protocol.signing.Statement;
 import java.util.List;
 
-/** Records that a holder refuses, each for one reason; all but the first two are variations of one valid entry. */
+/** Records that a holder refuses, each for one reason; all but the chunks are variations of one valid entry. */
 record RecordRefusalVectors() implements Section {
     /** The fields of a record, so that each can be wrong alone. */
     private record Fields(
-            NetworkId network, String kind, Bytes key, PublicKey issuer, String name, long sequence, boolean tombstone,
-            long created, long life, String body) {
+            NetworkId network,
+            String kind,
+            Bytes key,
+            PublicKey issuer,
+            String name,
+            long sequence,
+            boolean tombstone,
+            long created,
+            long life,
+            String body) {
         static Fields valid() {
             PublicKey alice = Cast.ALICE.publicKey();
             Bytes key = RecordKey.entry(alice, "n").bytes();
@@ -48,6 +56,10 @@ record RecordRefusalVectors() implements Section {
 
         Fields ended() {
             return new Fields(network, kind, key, issuer, name, 1, true, created, life, body);
+        }
+
+        Fields later() {
+            return new Fields(network, kind, key, issuer, name, 1, tombstone, created, life, body);
         }
 
         Fields times(long otherCreated, long otherLife) {
@@ -89,9 +101,17 @@ record RecordRefusalVectors() implements Section {
     public void write(Lines lines) {
         Fields valid = Fields.valid();
         PublicKey alice = Cast.ALICE.publicKey();
-        Bytes chunk = RecordKey.ofContent(Kind.CHUNK, Sha256.hash(Bytes.utf8("{}"))).bytes();
+        Bytes chunk =
+                RecordKey.ofContent(Kind.CHUNK, Sha256.hash(Bytes.utf8("{}"))).bytes();
         put(lines, valid.kind("chunk").key(chunk).sign());
-        put(lines, valid.kind("chunk").key(chunk).ended().sign());
+        put(
+                lines,
+                valid.kind("chunk")
+                        .key(chunk)
+                        .ended()
+                        .times(Cast.NOW, 32 * Cast.DAY)
+                        .sign());
+        put(lines, valid.kind("chunk").key(chunk).later().sign());
         put(lines, valid.network(Cast.OTHER_NETWORK).sign());
         put(lines, valid.kind("rumour").sign());
         put(lines, valid.times(Cast.NOW + 120_001, Cast.DAY).sign());
@@ -123,6 +143,8 @@ record RecordRefusalVectors() implements Section {
     @Override
     public void check(List<Item> items) throws Exception {
         for (Item item : items)
-            assertThat(refusal(item.bytes("wire"))).isEqualTo(item.text("refused")).isNotEqualTo("valid");
+            assertThat(refusal(item.bytes("wire")))
+                    .isEqualTo(item.text("refused"))
+                    .isNotEqualTo("valid");
     }
 }

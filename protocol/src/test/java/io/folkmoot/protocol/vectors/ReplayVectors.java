@@ -13,8 +13,33 @@ import java.util.List;
 record ReplayVectors() implements Section {
     private static final int EPOCH = 1 << 20;
     private static final long[] COUNTERS = {
-        0, 0, 5, 3, 3, 5, 2_052, 4, 5, 6, 6, 100_000, 97_952, 97_953, 97_952, 2L * EPOCH, EPOCH - 1, EPOCH, EPOCH - 2,
-        EPOCH, EPOCH + 2_047, EPOCH - 1, EPOCH - 3, EPOCH + 1, 3L * EPOCH, 2L * EPOCH, 3L * EPOCH
+        0,
+        0,
+        5,
+        3,
+        3,
+        5,
+        2_052,
+        4,
+        5,
+        6,
+        6,
+        100_000,
+        97_952,
+        97_953,
+        97_952,
+        2L * EPOCH,
+        EPOCH - 1,
+        EPOCH,
+        EPOCH - 2,
+        EPOCH,
+        EPOCH + 2_047,
+        EPOCH - 1,
+        EPOCH - 3,
+        EPOCH + 1,
+        3L * EPOCH,
+        2L * EPOCH,
+        3L * EPOCH
     };
 
     @Override
@@ -40,7 +65,9 @@ record ReplayVectors() implements Section {
         List<Bytes> keys = keys(3);
         Session receiver = receiver(keys);
         for (Item.Line line : items.get(0).lines())
-            assertThat(take(receiver, keys, Long.parseLong(line.value()))).as(line.toString()).isEqualTo(line.name());
+            assertThat(take(receiver, keys, Long.parseLong(line.value())))
+                    .as(line.toString())
+                    .isEqualTo(line.name());
     }
 
     private static List<Bytes> keys(int lastEpoch) {
@@ -55,7 +82,8 @@ record ReplayVectors() implements Section {
 
     private static String take(Session receiver, List<Bytes> keys, long counter) {
         Bytes key = keys.get((int) (counter / EPOCH));
-        Session.Sealed packet = NoiseHooks.session(key, Cast.repeated(0), counter).seal(Bytes.EMPTY, Bytes.EMPTY);
+        Session.Sealed packet =
+                NoiseHooks.session(key, Cast.repeated(0), counter).seal(Bytes.EMPTY, Bytes.EMPTY);
         try {
             receiver.open(counter, packet.ciphertext(), Bytes.EMPTY);
             return "opened";

@@ -2,6 +2,7 @@ package io.folkmoot.protocol.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.folkmoot.protocol.trust.Genesis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,10 @@ record ScenarioVectors(String name, List<String> free, List<List<String>> scenar
                                 "day: 100",
                                 "verdict: D",
                                 "verdict: F",
+                                "day: 0",
+                                "verdict: E",
+                                "day: 1",
+                                "verdict: E",
                                 "day: 181",
                                 "verdict: E"),
                         List.of(
@@ -84,6 +89,17 @@ record ScenarioVectors(String name, List<String> free, List<List<String>> scenar
                                 "day: 100",
                                 "verdict: D",
                                 "verdict: E"),
+                        List.of(
+                                "note: where the genesis asks for one endorser, paths to two founders are needed all the same",
+                                "founders: A B",
+                                "min endorsements: 1",
+                                "endorsed: D by A",
+                                "endorsed: E by A B",
+                                "endorsed: F by E",
+                                "day: 100",
+                                "verdict: D",
+                                "verdict: E",
+                                "verdict: F"),
                         List.of(
                                 "note: founders revoke D, on whom G stands with two others; two signatures revoke nobody",
                                 "founders: A B C",
@@ -174,7 +190,8 @@ record ScenarioVectors(String name, List<String> free, List<List<String>> scenar
     @Override
     public void check(List<Item> items) throws Exception {
         for (Item item : items)
-            assertThat(answered(item.lines().stream().map(ScenarioVectors::asked).toList()))
+            assertThat(answered(
+                            item.lines().stream().map(ScenarioVectors::asked).toList()))
                     .as(item.text("note"))
                     .isEqualTo(item.lines());
     }
@@ -187,19 +204,22 @@ record ScenarioVectors(String name, List<String> free, List<List<String>> scenar
 
     private static List<Item.Line> answered(List<Item.Line> lines) throws Exception {
         List<Item.Line> answered = new ArrayList<>();
-        Village village = Village.foundedBy(new Item(lines).text("founders"));
+        Item scenario = new Item(lines);
+        int needed = scenario.has("min endorsements")
+                ? (int) scenario.number("min endorsements")
+                : Genesis.DEFAULT_MIN_ENDORSEMENTS;
+        Village village = Village.foundedBy(scenario.text("founders"), needed);
         long at = 0;
         for (Item.Line line : lines) {
             List<String> words = line.words();
             String answer = line.value();
             switch (line.name()) {
-                case "note", "founders" -> {}
+                case "note", "founders", "min endorsements" -> {}
                 case "day" -> at = Long.parseLong(line.value()) * Cast.DAY;
-                case "verdict" ->
-                    answer += " " + Village.verdict(village.set(), at, Village.publicKey(words.get(0)));
+                case "verdict" -> answer += " " + Village.verdict(village.set(), at, Village.publicKey(words.get(0)));
                 case "may" ->
-                    answer += " "
-                            + Village.permission(village.set(), at, Village.publicKey(words.get(0)), words.get(1));
+                    answer +=
+                            " " + Village.permission(village.set(), at, Village.publicKey(words.get(0)), words.get(1));
                 default -> village.happen(line);
             }
             answered.add(new Item.Line(line.name(), answer));

@@ -31,9 +31,7 @@ record StatementVectors() implements Section {
         Statement.Builder builder = Statement.of(purpose, Cast.NETWORK);
         for (String field : fields) add(builder, field);
         Signed signed = builder.build().sign(Cast.ALICE);
-        lines.item()
-                .put("purpose", purpose.word())
-                .put("network", Cast.NETWORK);
+        lines.item().put("purpose", purpose.word()).put("network", Cast.NETWORK);
         for (String field : fields) lines.put("field", field);
         lines.put("statement", signed.statement().bytes())
                 .put("seed", Cast.repeated(1))

@@ -48,8 +48,7 @@ record TransportVectors() implements Section {
         put(lines, "initiator", NoiseHooks.rekeyed(keys.initiator()), packet, text, HEADER);
     }
 
-    private static void put(
-            Lines lines, String sender, Bytes key, Session.Sealed packet, String text, Bytes header) {
+    private static void put(Lines lines, String sender, Bytes key, Session.Sealed packet, String text, Bytes header) {
         lines.item()
                 .put("sender", sender)
                 .put("key", key)
@@ -89,8 +88,7 @@ record TransportVectors() implements Section {
         Item first = items.get(5);
         Session receiver = NoiseHooks.session(Cast.repeated(0), last.bytes("key"), EPOCH - 1);
         for (Item item : List.of(first, last))
-            assertThat(receiver.open(
-                            item.number("counter"), item.bytes("ciphertext"), item.bytes("associated data")))
+            assertThat(receiver.open(item.number("counter"), item.bytes("ciphertext"), item.bytes("associated data")))
                     .isEqualTo(item.bytes("plaintext"));
     }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the document does what it says.
  */
 class VectorsTest {
-    private static final String REWRITE =
-            "mvn -Pfast test -pl protocol -Dtest=VectorsTest -Dfolkmoot.vectors=write";
+    private static final String REWRITE = "mvn -Pfast test -pl protocol -Dtest=VectorsTest -Dfolkmoot.vectors=write";
 
     static List<Section> sections() {
         return Sections.ALL;
@@ -27,8 +26,7 @@ class VectorsTest {
         if (!"write".equals(System.getProperty("folkmoot.vectors"))) return;
         Document document = Document.read();
         for (Section section : sections())
-            if (document.names().contains(section.name()))
-                document = document.with(section.name(), Lines.of(section));
+            if (document.names().contains(section.name())) document = document.with(section.name(), Lines.of(section));
         document.write();
     }
 

@@ -40,9 +40,19 @@ final class Village {
     }
 
     static Village foundedBy(String names) throws MalformedException {
+        return foundedBy(names, Genesis.DEFAULT_MIN_ENDORSEMENTS);
+    }
+
+    static Village foundedBy(String names, int minEndorsements) throws MalformedException {
         List<GenesisOperator> founders = new ArrayList<>();
         for (String name : names.split(" ")) founders.add(new GenesisOperator(publicKey(name), name));
-        return new Village(Genesis.of("village", founders));
+        return new Village(Genesis.of(
+                "village",
+                minEndorsements,
+                Genesis.DEFAULT_REVOCATION_THRESHOLD,
+                Genesis.DEFAULT_MAX_DEPTH,
+                OperatorCertificate.MAX_AGENTS,
+                founders));
     }
 
     static SigningKey key(String name) {
@@ -81,7 +91,13 @@ final class Village {
                 require(words, 2, "day");
                 require(words, 4, "by");
                 for (String signer : words.subList(5, words.size()))
-                    say(signer, new Revocation(publicKey(signer), publicKey(words.get(0)), "stolen key", Long.parseLong(words.get(3)) * Cast.DAY));
+                    say(
+                            signer,
+                            new Revocation(
+                                    publicKey(signer),
+                                    publicKey(words.get(0)),
+                                    "stolen key",
+                                    Long.parseLong(words.get(3)) * Cast.DAY));
             }
             case "agent" -> {
                 require(words, 1, "of");
@@ -116,8 +132,7 @@ final class Village {
     private OperatorCertificate certificate(String name) throws MalformedException {
         OperatorCertificate held = certificates.get(name);
         if (held != null) return held;
-        OperatorCertificate made =
-                OperatorCertificate.of(publicKey(name), name, 1, 0, LAST_DAY * Cast.DAY);
+        OperatorCertificate made = OperatorCertificate.of(publicKey(name), name, 1, 0, LAST_DAY * Cast.DAY);
         certificates.put(name, made);
         say(name, made);
         return made;
