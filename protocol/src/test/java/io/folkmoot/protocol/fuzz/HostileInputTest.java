@@ -28,6 +28,7 @@ class HostileInputTest {
     /** Key operations cost a hundred times what parsing does; these decoders get this share of their turns. */
     private static final int ONE_IN_DEAR = 20;
 
+    private static final int REPEATS = 5;
     private static final int POOL = 200;
     private static final int ONE_IN_NEW = 50;
 
@@ -57,15 +58,24 @@ class HostileInputTest {
     }
 
     private void run(long index, Decoder decoder, Bytes input, Tally tally) {
+        long nanos = measured(index, decoder, input, tally);
+        // A busy machine may charge a thread for time that others took; what the input itself costs, it costs each
+        // time.
+        for (int again = 0; again < REPEATS && nanos >= MOST_NANOS; again++)
+            nanos = Math.min(nanos, measured(index, decoder, input, new Tally()));
+        tally.worstNanos = Math.max(tally.worstNanos, nanos);
+        assertThat(nanos)
+                .as("nanoseconds for %s", describe(index, decoder, input))
+                .isLessThan(MOST_NANOS);
+    }
+
+    private long measured(long index, Decoder decoder, Bytes input, Tally tally) {
         long start = threads.getCurrentThreadCpuTime();
         boolean accepted = decodes(index, decoder, input);
         long nanos = threads.getCurrentThreadCpuTime() - start;
         if (accepted) tally.accepted++;
         else tally.refused++;
-        tally.worstNanos = Math.max(tally.worstNanos, nanos);
-        assertThat(nanos)
-                .as("nanoseconds for %s", describe(index, decoder, input))
-                .isLessThan(MOST_NANOS);
+        return nanos;
     }
 
     private static boolean decodes(long index, Decoder decoder, Bytes input) {
