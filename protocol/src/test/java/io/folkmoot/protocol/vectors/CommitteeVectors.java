@@ -94,10 +94,12 @@ record CommitteeVectors() implements Section {
         assertThat(certificate.committee()).isEqualTo(item.bytes("committee"));
         certificate.verify(network, committee, certificate.decision(), certificate.subject());
         Statement statement = new Statement(item.bytes("statement"));
-        PublicKey member = committee.members().get(certificate.signatures().firstKey());
-        Signature signature =
-                certificate.signatures().get(certificate.signatures().firstKey());
-        assertThat(new Signed(statement, signature).isBy(member.check())).isTrue();
+        List<PublicKey> signers = certificate.signers(committee);
+        List<Signature> signatures = List.copyOf(certificate.signatures().values());
+        for (int i = 0; i < signers.size(); i++)
+            assertThat(new Signed(statement, signatures.get(i))
+                            .isBy(signers.get(i).check()))
+                    .isTrue();
         return certificate;
     }
 }

@@ -45,7 +45,7 @@ final class Village {
 
     static Village foundedBy(String names, int minEndorsements) throws MalformedException {
         List<GenesisOperator> founders = new ArrayList<>();
-        for (String name : names.split(" ")) founders.add(new GenesisOperator(publicKey(name), name));
+        for (String name : List.of(names.split(" ", -1))) founders.add(new GenesisOperator(publicKey(name), name));
         return new Village(Genesis.of(
                 "village",
                 minEndorsements,
