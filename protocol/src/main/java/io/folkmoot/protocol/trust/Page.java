@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What one operator has said, each kind in an order of its own and cut to its length. Only an operator's own statements
- * can push others off its page, and what stays is always within the rules that bind it: so flooding one's own page
- * wins nothing but the loss of what was on it.
+ * can push others off its page, and what stays is held to the same rules: so flooding one's own page wins no trust. It
+ * can push a proof against its writer off, though, which is why a proof is also kept as a record of its own.
  */
 record Page(
         List<Admitted<OperatorCertificate>> certificates,

@@ -85,7 +85,7 @@ public final class Verdicts {
         };
     }
 
-    /** All who are trusted, by key, with how far from the founders they stand. */
+    /** All who are trusted, by key. */
     public List<PublicKey> trusted() {
         List<PublicKey> trusted = new ArrayList<>();
         for (PublicKey operator : standing.places().keySet()) if (standing.isTrusted(operator)) trusted.add(operator);
