@@ -31,7 +31,14 @@ final class CurvePoint {
     private final int[] d = X25519Field.create();
 
     /** A point prepared to be added: {@code Y + X}, {@code Y - X}, {@code 2Z} and {@code 2dT}. */
-    record Addend(int[] sum, int[] difference, int[] twiceZ, int[] twiceDt) {}
+    static final class Addend {
+        private final int[] sum = X25519Field.create();
+        private final int[] difference = X25519Field.create();
+        private final int[] twiceZ = X25519Field.create();
+        private final int[] twiceDt = X25519Field.create();
+
+        private Addend() {}
+    }
 
     private CurvePoint() {}
 
@@ -93,10 +100,10 @@ final class CurvePoint {
         ends(t, c);
     }
 
-    private void combine(int[] sum, int[] difference, Addend other) {
+    private void combine(int[] first, int[] second, Addend other) {
         X25519Field.apm(y, x, a, b);
-        X25519Field.mul(a, sum, a);
-        X25519Field.mul(b, difference, b);
+        X25519Field.mul(a, first, a);
+        X25519Field.mul(b, second, b);
         X25519Field.mul(t, other.twiceDt, c);
         X25519Field.mul(z, other.twiceZ, d);
     }
@@ -120,14 +127,14 @@ final class CurvePoint {
     }
 
     Addend toAddend() {
-        int[] sum = X25519Field.create();
-        int[] difference = X25519Field.create();
-        X25519Field.apm(y, x, sum, difference);
-        X25519Field.carry(sum);
-        X25519Field.carry(difference);
-        int[] twiceDt = X25519Field.create();
-        X25519Field.mul(t, TWICE_D, twiceDt);
-        return new Addend(sum, difference, twice(z), twiceDt);
+        Addend addend = new Addend();
+        X25519Field.apm(y, x, addend.sum, addend.difference);
+        X25519Field.carry(addend.sum);
+        X25519Field.carry(addend.difference);
+        X25519Field.add(z, z, addend.twiceZ);
+        X25519Field.carry(addend.twiceZ);
+        X25519Field.mul(t, TWICE_D, addend.twiceDt);
+        return addend;
     }
 
     /** The odd multiples {@code 1, 3, 5 …} of this point, which itself is changed. */

@@ -1,5 +1,6 @@
 package io.folkmoot.protocol.trust;
 
+import io.folkmoot.protocol.bytes.HiddenCharacters;
 import io.folkmoot.protocol.bytes.MalformedException;
 
 /** The texts that people give operators, networks and reasons: short, and nothing that a terminal would act on. */
@@ -16,7 +17,7 @@ final class Labels {
         if (characters < 1 || characters > MAX_CHARACTERS)
             throw new MalformedException(
                     field + ": " + characters + " characters where 1 to " + MAX_CHARACTERS + " are due");
-        if (text.codePoints().anyMatch(Labels::isUnprintable))
+        if (text.codePoints().anyMatch(HiddenCharacters::contains))
             throw new MalformedException(field + ": holds a control or formatting character");
         return text;
     }
@@ -27,16 +28,5 @@ final class Labels {
         } catch (MalformedException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-    }
-
-    private static boolean isUnprintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }
