@@ -56,8 +56,8 @@ class TrustPropertyTest {
     }
 
     @Test
-    void theVerdictsDoNotDependOnTheOrderOfAFewThousandSets() {
-        sameAnswerInAnyOrder(100, 30);
+    void theVerdictsDoNotDependOnTheOrderOfAThousandSetsAndMore() {
+        sameAnswerInAnyOrder(60, 30);
     }
 
     @Test
@@ -80,7 +80,7 @@ class TrustPropertyTest {
 
     @Test
     void theRuleAgreesWithTheSameRuleWrittenPlainly() {
-        agreesWithThePlainRule(60);
+        agreesWithThePlainRule(30);
     }
 
     @Test
