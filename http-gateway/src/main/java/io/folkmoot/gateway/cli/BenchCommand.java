@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Measures this machine and prints figures with their conditions. */
@@ -26,15 +25,14 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private final Terminal terminal;
+    private final CommonOptions common;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Parameters(paramLabel = "SUBJECT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "SUBJECT", description = "What to measure: protocol.")
     private Subject subject = Subject.PROTOCOL;
 
-    BenchCommand(Terminal terminal) {
+    BenchCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
+        this.common = common;
     }
 
     @Override

@@ -29,11 +29,17 @@ final class CommandLineInterface {
         boolean debug = arguments.contains("--debug");
         commands.setExecutionExceptionHandler((failure, command, result) -> report(failure, json, debug));
         commands.setParameterExceptionHandler((failure, ignored) -> reportUsage(failure, json));
-        return commands.execute(arguments.toArray(String[]::new));
+        try {
+            return commands.execute(arguments.toArray(String[]::new));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return report(new IllegalStateException(e.toString(), e), json, debug);
+        }
     }
 
     CommandLine commands() {
-        CommandLine commands = new CommandLine(new FolkmootCommand(), new CommandFactory(new Terminal(out, err)));
+        CommonOptions common = new CommonOptions();
+        CommandLine commands =
+                new CommandLine(new FolkmootCommand(common), new CommandFactory(new Terminal(out, err), common));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,21 +1,42 @@
 package io.folkmoot.gateway.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** What every command takes. */
+/** What every command takes, before its name or after it. */
 final class CommonOptions {
-    @Option(names = "--json", description = "One JSON document on standard output, everything else on standard error.")
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "One JSON document on standard output, everything else on standard error.")
     boolean json;
 
     @Option(
             names = "--data",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "Where keys, records and settings lie (default: ~/.folkmoot).")
     Path data = Path.of(System.getProperty("user.home"), ".folkmoot");
 
-    @Option(names = "--debug", description = "Show where an error came from.")
+    @Option(
+            names = "--api",
+            scope = ScopeType.INHERIT,
+            paramLabel = "ADDRESS",
+            description = "A running peer: unix:PATH or http://HOST:PORT. No command of this version asks one.")
+    List<String> api = new ArrayList<>();
+
+    @Option(
+            names = "--token-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "The token of that peer (default: run/api.token in the data folder).")
+    List<Path> tokenFile = new ArrayList<>();
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
     boolean debug;
 
     /** Prints the document, or the same for eyes. */

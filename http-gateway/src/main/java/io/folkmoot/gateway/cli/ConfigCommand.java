@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,15 +35,14 @@ final class ConfigCommand implements Runnable {
     @Command(name = "show", description = "Print every setting and its value.")
     static final class Show implements Callable<Integer> {
         private final Terminal terminal;
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
+        private final CommonOptions common;
 
         @Option(names = "--origin", description = "Say where each value comes from.")
         private boolean origin;
 
-        Show(Terminal terminal) {
+        Show(Terminal terminal, CommonOptions common) {
             this.terminal = terminal;
+            this.common = common;
         }
 
         @Override
@@ -83,15 +81,14 @@ final class ConfigCommand implements Runnable {
     @Command(name = "explain", description = "Say what a setting does and what goes wrong at either end.")
     static final class Explain implements Callable<Integer> {
         private final Terminal terminal;
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
+        private final CommonOptions common;
 
         @Parameters(arity = "1..*", paramLabel = "KEY", description = "The setting, such as routing.k.")
         private List<String> keys = new ArrayList<>();
 
-        Explain(Terminal terminal) {
+        Explain(Terminal terminal, CommonOptions common) {
             this.terminal = terminal;
+            this.common = common;
         }
 
         @Override

@@ -6,18 +6,16 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The tour. */
 @Command(name = "demo", description = "Watch five peers in one process do what exists so far.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommonOptions common;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    DemoCommand(Terminal terminal) {
+    DemoCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
+        this.common = common;
     }
 
     @Override

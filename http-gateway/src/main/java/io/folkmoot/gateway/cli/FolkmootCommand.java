@@ -3,6 +3,7 @@ package io.folkmoot.gateway.cli;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,10 +32,17 @@ final class FolkmootCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private final CommonOptions common;
+
     @Option(
             names = {"-V", "--version"},
             description = "Print version, commit and Java as JSON.")
     private boolean version;
+
+    FolkmootCommand(CommonOptions common) {
+        this.common = common;
+    }
 
     @Override
     public void run() {

@@ -5,18 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Prints every name of this agent's key. */
 @Command(name = "id", description = "Print every name of this agent; makes its key if there is none.")
 final class IdCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommonOptions common;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    IdCommand(Terminal terminal) {
+    IdCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
+        this.common = common;
     }
 
     @Override

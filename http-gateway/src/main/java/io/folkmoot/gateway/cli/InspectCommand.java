@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints any frame or signed object as JSON that a person can read. */
@@ -23,17 +22,16 @@ final class InspectCommand implements Callable<Integer> {
     private static final int MAX_FILE = 2 * Math.max(Frame.MAX_LENGTH, Signed.MAX_LENGTH) + 2;
 
     private final Terminal terminal;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private final CommonOptions common;
 
     @Parameters(
             paramLabel = "FILE|HEX",
             description = "A file of bytes or of hex digits, or the hex digits themselves.")
     private String source = "";
 
-    InspectCommand(Terminal terminal) {
+    InspectCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
+        this.common = common;
     }
 
     @Override
@@ -47,7 +45,9 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private Bytes content() throws CommandException {
+        if (source.isBlank() || source.indexOf('\0') >= 0) throw CommandException.wrongInput("nothing to inspect");
         Path file = Path.of(source);
+        if (Files.isDirectory(file)) throw CommandException.wrongInput(file + " is a folder");
         if (Files.isRegularFile(file)) return ofFile(file);
         return ofHex(source)
                 .orElseThrow(() -> CommandException.wrongInput("'" + source + "' is neither a file nor hex digits"));
@@ -61,7 +61,7 @@ final class InspectCommand implements Callable<Integer> {
                         file + " is larger than any frame or record (" + MAX_FILE + " bytes)");
             return ofHex(new String(content, StandardCharsets.ISO_8859_1)).orElse(Bytes.adopt(content));
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be read: " + e.getMessage());
+            throw CommandException.wrongInput(file + " cannot be read: " + Problems.inWords(e));
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,9 +38,7 @@ final class NetworkCommand implements Runnable {
     @Command(name = "new", description = "Write the genesis file of a network that starts from these operators.")
     static final class New implements Callable<Integer> {
         private final Terminal terminal;
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
+        private final CommonOptions common;
 
         @Option(names = "--name", required = true, paramLabel = "N", description = "What people call the network.")
         private String name = "";
@@ -72,8 +69,9 @@ final class NetworkCommand implements Runnable {
                 description = "The file to write (default: genesis.json); never overwritten.")
         private Path out = Path.of("genesis.json");
 
-        New(Terminal terminal) {
+        New(Terminal terminal, CommonOptions common) {
             this.terminal = terminal;
+            this.common = common;
         }
 
         @Override
@@ -89,7 +87,9 @@ final class NetworkCommand implements Runnable {
 
         private Genesis genesis() throws CommandException {
             List<GenesisOperator> founders = new ArrayList<>();
-            for (Path card : operators) founders.add(OperatorCard.read(card).operator());
+            for (Path card : operators)
+                if (!card.toString().isEmpty())
+                    founders.add(OperatorCard.read(card).operator());
             try {
                 Genesis usual = Genesis.of(name, founders);
                 return Genesis.of(
@@ -107,7 +107,7 @@ final class NetworkCommand implements Runnable {
                 throw new CommandException(
                         ExitCode.CONFLICT, out + " exists and is not overwritten; choose another --out");
             } catch (IOException e) {
-                throw CommandException.wrongInput(out + " cannot be written: " + e);
+                throw CommandException.wrongInput(out + " cannot be written: " + Problems.inWords(e));
             }
         }
     }
@@ -116,9 +116,7 @@ final class NetworkCommand implements Runnable {
     @Command(name = "show", description = "Print what a genesis file says, and the network's id.")
     static final class Show implements Callable<Integer> {
         private final Terminal terminal;
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
+        private final CommonOptions common;
 
         @Parameters(
                 arity = "0..1",
@@ -126,8 +124,9 @@ final class NetworkCommand implements Runnable {
                 description = "The genesis file (default: that of the data folder).")
         private List<Path> file = new ArrayList<>();
 
-        Show(Terminal terminal) {
+        Show(Terminal terminal, CommonOptions common) {
             this.terminal = terminal;
+            this.common = common;
         }
 
         @Override
@@ -143,7 +142,11 @@ final class NetworkCommand implements Runnable {
             document.put(
                     "operators",
                     genesis.operators().stream().map(Show::operator).toList());
-            common.print(terminal, document, Columns.of(document));
+            Map<String, Object> rows = new LinkedHashMap<>(document);
+            rows.remove("operators");
+            for (GenesisOperator founder : genesis.operators())
+                rows.put("operator " + founder.publicKey().toHex(), founder.label());
+            common.print(terminal, document, Columns.of(rows));
             return ExitCode.DONE.number();
         }
 

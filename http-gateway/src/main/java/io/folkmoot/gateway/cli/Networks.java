@@ -41,7 +41,7 @@ final class Networks {
             if (content.length <= MAX_FILE) return Bytes.adopt(content);
             throw CommandException.wrongInput(file + " is larger than " + MAX_FILE + " bytes");
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be read: " + e);
+            throw CommandException.wrongInput(file + " cannot be read: " + Problems.inWords(e));
         }
     }
 }

@@ -11,12 +11,16 @@ import io.folkmoot.protocol.trust.GenesisOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an operator hands to others: its public key and its label, as a small JSON file. There is nothing secret in it. */
 record OperatorCard(GenesisOperator operator) {
     static final String FILE = "operator.json";
+
+    /** The base point of the curve, a key that passes the gate. */
+    private static final PublicKey NOBODY = new PublicKey(Bytes.hex("58" + "66".repeat(31)));
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,6 +33,11 @@ record OperatorCard(GenesisOperator operator) {
         } catch (MalformedException | IllegalArgumentException e) {
             throw CommandException.wrongInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Before a key is made for it. */
+    static void checkLabel(String label) throws CommandException {
+        of(NOBODY, label);
     }
 
     static OperatorCard read(Path file) throws CommandException {
@@ -47,14 +56,21 @@ record OperatorCard(GenesisOperator operator) {
                 file + " is no operator card (made by folkmoot setup): " + reason.getMessage());
     }
 
+    /** Over the file of the same operator only: a card with another key is somebody else's. */
     void write(Path file) throws CommandException {
         Map<String, String> card = new LinkedHashMap<>();
         card.put("public_key", operator.publicKey().toHex());
         card.put("label", operator.label());
+        if (Files.exists(file) && !read(file).operator().publicKey().equals(operator.publicKey()))
+            throw new CommandException(
+                    ExitCode.CONFLICT, file + " is the card of another operator and is not replaced");
         try {
-            Files.writeString(file, Json.text(card) + "\n");
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = Files.createTempFile(folder, "operator", ".json");
+            Files.writeString(fresh, Json.text(card) + "\n");
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be written: " + e);
+            throw CommandException.wrongInput(file + " cannot be written: " + Problems.inWords(e));
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes an operator: the person or organisation that answers for agents. */
@@ -15,19 +14,19 @@ import picocli.CommandLine.Option;
         description = "Make this folder's operator key and the card (operator.json) that others need of it.")
 final class SetupCommand implements Callable<Integer> {
     private final Terminal terminal;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private final CommonOptions common;
 
     @Option(names = "--label", required = true, paramLabel = "L", description = "What people call this operator.")
     private String label = "";
 
-    SetupCommand(Terminal terminal) {
+    SetupCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
+        this.common = common;
     }
 
     @Override
     public Integer call() throws CommandException {
+        OperatorCard.checkLabel(label);
         SigningKey key = Keys.operator(common.data);
         OperatorCard card = OperatorCard.of(key.publicKey(), label);
         card.write(common.data.resolve(OperatorCard.FILE));

@@ -6,24 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Makes everything ready that a peer needs, and says where it is. */
 @Command(name = "up", description = "Make keys and folders ready and say who and where this peer is.")
 final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommonOptions common;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    UpCommand(Terminal terminal) {
+    UpCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
+        this.common = common;
     }
 
     @Override
     public Integer call() throws CommandException {
-        Names names = Names.of(Keys.agent(common.data).publicKey());
         Genesis network = Networks.ofFolder(common.data);
+        Names names = Names.of(Keys.agent(common.data).publicKey());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("ready", false);
         document.put("node_id", names.nodeId().toHex());

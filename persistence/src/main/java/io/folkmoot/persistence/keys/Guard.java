@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Decides whether a path is ours alone: no link, our user's, and closed to everyone else. A folder that passes cannot be
- * changed by others between this check and the use of what is in it.
+ * Decides whether a path is ours alone: no link, our user's, and closed to everyone else. What is inside a folder that
+ * passes cannot be changed by others between this check and its use; the folder itself could be exchanged by who may write
+ * in the one above, which is the user's home or what the user chose instead.
  */
 record Guard(LongSupplier ourUser) {
     private static final int FOLDER = 0700;

@@ -34,12 +34,9 @@ public record Quorum(int members) {
         return members - decide() + 1;
     }
 
-    /**
-     * As many answers meet a finished write in f + 1 members, one of them honest; in f only where the size is divisible
-     * by three, where someone bad in all of these places could still hide it.
-     */
+    /** As many answers meet every finished write in f + 1 members, so in an honest one. */
     public int readCertain() {
-        return Math.max(readLatest(), 2 * faults() + 1);
+        return readLatest() + faults();
     }
 
     /** As many signed denials leave no room for a finished write. */

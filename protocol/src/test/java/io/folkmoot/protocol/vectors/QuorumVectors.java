@@ -49,7 +49,9 @@ record QuorumVectors() implements Section {
             assertThat(2 * (decide - 1) - n).as("what smaller ones would share").isLessThan(faults + 1);
             assertThat(cells.get(2)).isEqualTo((int) Math.ceil(0.8 * n));
             assertThat(cells.get(3) + decide).isEqualTo(n + 1);
-            assertThat(cells.get(4)).isEqualTo(Math.max(cells.get(3), 2 * faults + 1));
+            assertThat(cells.get(4) + decide - n)
+                    .as("what a certain read shares with a write")
+                    .isEqualTo(faults + 1);
             assertThat(cells.get(5)).isEqualTo(decide);
         }
     }

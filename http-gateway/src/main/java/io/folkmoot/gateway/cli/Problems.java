@@ -1,0 +1,25 @@
+package io.folkmoot.gateway.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What went wrong with a file, in words that do not name a class. */
+final class Problems {
+    private Problems() {}
+
+    static String inWords(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no such file or folder";
+            case AccessDeniedException denied -> "permission denied";
+            case FileAlreadyExistsException exists -> "it exists already";
+            case NotDirectoryException other -> "a part of the path is not a folder";
+            case FileSystemException other ->
+                other.getReason() == null ? "the file system refuses it" : other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}
