@@ -45,6 +45,7 @@ public final class ProtocolBench {
             if (allocated != null) figures.put(snake(name) + "_bytes", Figure.of(allocated.getScore(), "B/op"));
         });
         Figure bare = figures.remove("verify_bare_ns");
+        figures.remove("verify_bare_bytes");
         if (bare != null)
             figures.computeIfPresent(
                     "verify_ns", (name, own) -> Figure.beside(own.value(), own.unit(), "library", bare.value()));
