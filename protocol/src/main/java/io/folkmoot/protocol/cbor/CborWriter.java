@@ -40,7 +40,9 @@ public final class CborWriter {
     public static byte[] utf8(String field, String value) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            return utf8;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(field + ": not well-formed UTF-16", e);
         }
