@@ -1,6 +1,9 @@
 package io.folkmoot.protocol.cbor;
 
 import io.folkmoot.protocol.bytes.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -28,9 +31,21 @@ public final class CborWriter {
     }
 
     public CborWriter text(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = utf8("text", value);
         head(Major.TEXT, utf8.length);
         return raw(utf8);
+    }
+
+    /** Refuses half a surrogate pair, where the usual conversion would put a question mark. */
+    public static byte[] utf8(String field, String value) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            return utf8;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(field + ": not well-formed UTF-16", e);
+        }
     }
 
     public CborWriter flag(boolean value) {

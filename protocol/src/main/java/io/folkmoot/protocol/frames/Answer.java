@@ -11,12 +11,13 @@ import java.util.List;
 public sealed interface Answer {
     int MAX_RECORDS = 512;
     int MAX_ASKED = 256;
-    int DIGEST = 32;
 
     /** The closest peers known, closest first, and the token that lets the asker write here for a while. */
     record Nodes(List<Contact> contacts, Bytes token) implements Answer {
         public Nodes {
             contacts = List.copyOf(contacts);
+            Require.count("contacts", contacts, Contact.MAX_IN_ANSWER);
+            Require.bytesOf("token", token, Store.TOKEN);
         }
 
         @Override
@@ -37,6 +38,9 @@ public sealed interface Answer {
         public Values {
             records = List.copyOf(records);
             closer = List.copyOf(closer);
+            Require.blobs("records", records, MAX_RECORDS, Signed.MAX_LENGTH);
+            Require.count("contacts", closer, Contact.MAX_IN_ANSWER);
+            Require.bytesOf("token", token, Store.TOKEN);
         }
 
         @Override
@@ -64,6 +68,10 @@ public sealed interface Answer {
 
     /** The record is on disk here; the sequence is that of the slot's winner, which an older record may not have become. */
     record Stored(long sequence) implements Answer {
+        public Stored {
+            Require.number("sequence", sequence, 0, Long.MAX_VALUE);
+        }
+
         @Override
         public void write(CborWriter out) {
             out.array(2).number(STORED).number(sequence);
@@ -72,6 +80,10 @@ public sealed interface Answer {
 
     /** Taken, with the receiver's signed word for it where the request calls for one. */
     record Accepted(Bytes statement) implements Answer {
+        public Accepted {
+            Require.bytes("statement", statement, Signed.MAX_LENGTH);
+        }
+
         @Override
         public int expectedSize() {
             return 32 + statement.length();
@@ -88,6 +100,8 @@ public sealed interface Answer {
         public Differences {
             digests = List.copyOf(digests);
             wanted = List.copyOf(wanted);
+            Require.ids("digests", digests, MAX_ASKED);
+            Require.ids("wanted", wanted, MAX_ASKED);
         }
 
         @Override

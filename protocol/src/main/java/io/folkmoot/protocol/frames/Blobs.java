@@ -2,6 +2,7 @@ package io.folkmoot.protocol.frames;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.bytes.Sha256;
 import io.folkmoot.protocol.cbor.CborReader;
 import io.folkmoot.protocol.cbor.CborWriter;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** Lists of signed objects or of ids, each opaque here. */
 final class Blobs {
+    /** Ids and digests are hashes. */
+    static final int ID = Sha256.LENGTH;
+
     private Blobs() {}
 
     static void write(CborWriter out, List<Bytes> blobs) {
@@ -26,7 +30,7 @@ final class Blobs {
     static List<Bytes> readIds(String field, CborReader in, int maxItems) throws MalformedException {
         int count = in.array(field, maxItems);
         List<Bytes> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) ids.add(in.bytesOf(field, 32));
+        for (int i = 0; i < count; i++) ids.add(in.bytesOf(field, ID));
         return List.copyOf(ids);
     }
 

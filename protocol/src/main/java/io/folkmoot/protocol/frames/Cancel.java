@@ -6,6 +6,10 @@ import io.folkmoot.protocol.cbor.CborWriter;
 
 /** The answer to this earlier request is no longer wanted. Not answered. */
 public record Cancel(long request) implements Message {
+    public Cancel {
+        Require.number("request", request, 0, Long.MAX_VALUE);
+    }
+
     @Override
     public FrameType type() {
         return FrameType.CANCEL;

@@ -47,6 +47,9 @@ public record Failure(Reason reason, String text, OptionalLong retryAfterMillis,
 
     public Failure {
         closer = List.copyOf(closer);
+        Require.text("text", text, MAX_TEXT);
+        Require.number("retry after", retryAfterMillis);
+        Require.count("contacts", closer, Contact.MAX_IN_ANSWER);
     }
 
     @Override

@@ -8,8 +8,7 @@ import io.folkmoot.protocol.identity.NodeId;
 /** Who are the closest to this point that you know? Answered by {@link Answer.Nodes}. */
 public record FindNode(NodeId target, int limit) implements Message {
     public FindNode {
-        if (limit < 1 || limit > Contact.MAX_IN_ANSWER)
-            throw new IllegalArgumentException("limit out of 1 to 20: " + limit);
+        Require.number("limit", limit, 1, Contact.MAX_IN_ANSWER);
     }
 
     @Override

@@ -10,11 +10,10 @@ import io.folkmoot.protocol.identity.TableKey;
  * {@code known} is the digest of what the asker has: who has the same says so in a few bytes. */
 public record FindValue(TableKey key, String kind, Bytes known) implements Message {
     static final int MAX_KIND = 32;
-    static final int DIGEST = 32;
 
     public FindValue {
-        if (!known.isEmpty() && known.length() != DIGEST)
-            throw new IllegalArgumentException("a digest has 32 bytes, not " + known.length());
+        Require.text("kind", kind, MAX_KIND);
+        Require.nothingOr("known", known, Blobs.ID);
     }
 
     @Override
@@ -31,8 +30,8 @@ public record FindValue(TableKey key, String kind, Bytes known) implements Messa
         in.exactly("find value", 3);
         TableKey key = TableKey.of(in.bytesOf("key", TableKey.LENGTH));
         String kind = in.text("kind", MAX_KIND);
-        Bytes known = in.bytes("known", DIGEST);
-        if (!known.isEmpty() && known.length() != DIGEST)
+        Bytes known = in.bytes("known", Blobs.ID);
+        if (!known.isEmpty() && known.length() != Blobs.ID)
             throw new MalformedException("known: neither empty nor a digest");
         return new FindValue(key, kind, known);
     }

@@ -16,14 +16,17 @@ public record Frame(long requestId, Message message) {
     private static final int ITEMS = 4;
 
     public Frame {
-        if (requestId < 0) throw new IllegalArgumentException("a request id is not negative: " + requestId);
+        Require.number("request id", requestId, 0, Long.MAX_VALUE);
     }
 
+    /** A message of which each part is within its limit may still be too long as a whole: several large objects are. */
     public Bytes write() {
         CborWriter out = new CborWriter(message.expectedSize());
         out.array(ITEMS).number(VERSION).number(message.type().code()).number(requestId);
         message.write(out);
-        return out.finish();
+        Bytes wire = out.finish();
+        Require.bytes("frame", wire, MAX_LENGTH);
+        return wire;
     }
 
     public static Frame read(Bytes wire) throws MalformedException {

@@ -51,6 +51,8 @@ public record Gossip(Topic topic, Step step, List<Bytes> items) implements Messa
 
     public Gossip {
         items = List.copyOf(items);
+        if (step == Step.PUSH) Require.blobs("objects", items, MAX_PUSHED, Signed.MAX_LENGTH);
+        else Require.ids("ids", items, MAX_IDS);
     }
 
     @Override

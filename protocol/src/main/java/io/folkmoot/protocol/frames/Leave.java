@@ -8,6 +8,10 @@ import io.folkmoot.protocol.cbor.CborWriter;
 public record Leave(String reason) implements Message {
     static final int MAX_REASON = 128;
 
+    public Leave {
+        Require.text("reason", reason, MAX_REASON);
+    }
+
     @Override
     public FrameType type() {
         return FrameType.LEAVE;

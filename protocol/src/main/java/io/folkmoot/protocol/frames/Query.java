@@ -26,10 +26,16 @@ public record Query(
     static final int MAX_TAG = 64;
     static final int MAX_CONFIDENCE = 100;
     static final int MAX_LIMIT = 100;
-    private static final int ID = 32;
 
     public Query {
         tags = List.copyOf(tags);
+        Require.text("domain", domain, MAX_DOMAIN);
+        Require.text("text", text, MAX_TEXT);
+        Require.count("tags", tags, MAX_TAGS);
+        for (String tag : tags) Require.text("tag", tag, MAX_TAG);
+        Require.number("min confidence", minConfidence, 0, MAX_CONFIDENCE);
+        Require.number("limit", limit, 0, MAX_LIMIT);
+        Require.nothingOr("after", after, Blobs.ID);
     }
 
     @Override
@@ -56,8 +62,9 @@ public record Query(
         Optional<PublicKey> author =
                 in.nothing() ? Optional.empty() : Optional.of(new PublicKey(in.bytesOf("author", PublicKey.LENGTH)));
         int limit = (int) in.number("limit", MAX_LIMIT);
-        Bytes after = in.bytes("after", ID);
-        if (!after.isEmpty() && after.length() != ID) throw new MalformedException("after: neither empty nor an id");
+        Bytes after = in.bytes("after", Blobs.ID);
+        if (!after.isEmpty() && after.length() != Blobs.ID)
+            throw new MalformedException("after: neither empty nor an id");
         return new Query(domain, text, tags, minConfidence, author, limit, after);
     }
 

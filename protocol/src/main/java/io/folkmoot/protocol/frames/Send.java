@@ -11,6 +11,10 @@ public record Send(Bytes sealed) implements Message {
     /** What a session carries without a stream; a larger message travels as one. */
     public static final int MAX_LENGTH = 16 * 1024;
 
+    public Send {
+        Require.bytes("message", sealed, MAX_LENGTH);
+    }
+
     @Override
     public FrameType type() {
         return FrameType.SEND;

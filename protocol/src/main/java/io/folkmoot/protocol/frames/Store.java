@@ -13,8 +13,9 @@ public record Store(Bytes token, Bytes record, OptionalLong expected) implements
     public static final int TOKEN = 8;
 
     public Store {
-        if (token.length() != TOKEN)
-            throw new IllegalArgumentException("a write token has 8 bytes, not " + token.length());
+        Require.bytesOf("token", token, TOKEN);
+        Require.bytes("record", record, Signed.MAX_LENGTH);
+        Require.number("expected", expected);
     }
 
     @Override

@@ -11,12 +11,11 @@ import java.util.List;
  * the ids of the records in it. Answered by {@link Answer.Differences}; asking for records authorises their sending. */
 public record Sync(TableKey from, TableKey to, Bytes digest, List<Bytes> ids) implements Message {
     static final int MAX_IDS = 256;
-    private static final int DIGEST = 32;
 
     public Sync {
-        if (digest.length() != DIGEST)
-            throw new IllegalArgumentException("a digest has 32 bytes, not " + digest.length());
         ids = List.copyOf(ids);
+        Require.bytesOf("digest", digest, Blobs.ID);
+        Require.ids("ids", ids, MAX_IDS);
     }
 
     @Override
@@ -39,6 +38,6 @@ public record Sync(TableKey from, TableKey to, Bytes digest, List<Bytes> ids) im
         in.exactly("sync", 4);
         TableKey from = TableKey.of(in.bytesOf("from", TableKey.LENGTH));
         TableKey to = TableKey.of(in.bytesOf("to", TableKey.LENGTH));
-        return new Sync(from, to, in.bytesOf("digest", DIGEST), Blobs.readIds("ids", in, MAX_IDS));
+        return new Sync(from, to, in.bytesOf("digest", Blobs.ID), Blobs.readIds("ids", in, MAX_IDS));
     }
 }

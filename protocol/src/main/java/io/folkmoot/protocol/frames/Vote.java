@@ -9,6 +9,10 @@ import io.folkmoot.protocol.signing.Signed;
 /** A signed commit or reveal for a ballot on whose committee the receiver sits. Answered by {@link Answer.Accepted}, whose
  * statement is the receipt. */
 public record Vote(Bytes statement) implements Message {
+    public Vote {
+        Require.bytes("statement", statement, Signed.MAX_LENGTH);
+    }
+
     @Override
     public FrameType type() {
         return FrameType.VOTE;

@@ -2,6 +2,7 @@ package io.folkmoot.protocol.inspect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.frames.Frame;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
  */
 public final class Inspector {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final CharacterEscapes ESCAPES = new VisibleEscapes();
 
     private final boolean pretty;
 
@@ -26,6 +28,7 @@ public final class Inspector {
     public String inspect(Bytes content) throws MalformedException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.setCharacterEscapes(ESCAPES);
             if (pretty) json.useDefaultPrettyPrinter();
             if (startsLikeAFrame(content)) FrameView.write(json, Frame.read(content));
             else SignedView.of(Signed.parse(content)).write(json);

@@ -17,18 +17,8 @@ class FuzzTargets {
     }
 
     @FuzzTest(maxDuration = "10m")
-    void name(byte[] data) {
-        run(Decoder.NAME, data);
-    }
-
-    @FuzzTest(maxDuration = "10m")
-    void keyAndSignature(byte[] data) {
-        run(Decoder.KEY_AND_SIGNATURE, data);
-    }
-
-    @FuzzTest(maxDuration = "10m")
-    void handshake(byte[] data) {
-        run(Decoder.HANDSHAKE, data);
+    void record(byte[] data) {
+        run(Decoder.RECORD, data);
     }
 
     @FuzzTest(maxDuration = "10m")
@@ -37,13 +27,13 @@ class FuzzTargets {
     }
 
     @FuzzTest(maxDuration = "10m")
-    void record(byte[] data) {
-        run(Decoder.RECORD, data);
+    void trustStatement(byte[] data) {
+        run(Decoder.TRUST_STATEMENT, data);
     }
 
     @FuzzTest(maxDuration = "10m")
-    void trustStatement(byte[] data) {
-        run(Decoder.TRUST_STATEMENT, data);
+    void operatorLabel(byte[] data) {
+        run(Decoder.OPERATOR_LABEL, data);
     }
 
     @FuzzTest(maxDuration = "10m")
@@ -52,13 +42,63 @@ class FuzzTargets {
     }
 
     @FuzzTest(maxDuration = "10m")
+    void vote(byte[] data) {
+        run(Decoder.VOTE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void keyAndSignature(byte[] data) {
+        run(Decoder.KEY_AND_SIGNATURE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void committee(byte[] data) {
+        run(Decoder.COMMITTEE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
     void quorumCertificate(byte[] data) {
         run(Decoder.QUORUM_CERTIFICATE, data);
     }
 
     @FuzzTest(maxDuration = "10m")
-    void vote(byte[] data) {
-        run(Decoder.VOTE, data);
+    void committeeChange(byte[] data) {
+        run(Decoder.COMMITTEE_CHANGE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void name(byte[] data) {
+        run(Decoder.NAME, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void agentName(byte[] data) {
+        run(Decoder.AGENT_NAME, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void base58(byte[] data) {
+        run(Decoder.BASE58, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void zBase32(byte[] data) {
+        run(Decoder.Z_BASE32, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void handshake(byte[] data) {
+        run(Decoder.HANDSHAKE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void handshakeResponse(byte[] data) {
+        run(Decoder.HANDSHAKE_RESPONSE, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void session(byte[] data) {
+        run(Decoder.SESSION, data);
     }
 
     private static void run(Decoder decoder, byte[] data) {

@@ -32,6 +32,9 @@ class HostileInputTest {
     private static final int POOL = 200;
     private static final int ONE_IN_NEW = 50;
 
+    /** Whatever the number of inputs, each decoder gets this many samples as they are. */
+    private static final int UNDAMAGED = 30;
+
     private final Map<Decoder, List<Bytes>> pools = new EnumMap<>(Decoder.class);
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -50,6 +53,9 @@ class HostileInputTest {
         Map<Decoder, Tally> tallies = new EnumMap<>(Decoder.class);
         for (Decoder decoder : Decoder.values()) tallies.put(decoder, new Tally());
         warmUp();
+        for (int i = 0; i < UNDAMAGED; i++)
+            for (Decoder decoder : Decoder.values())
+                run(-1, decoder, sample(decoder), tallies.computeIfAbsent(decoder, d -> new Tally()));
         for (long i = 0; i < INPUTS; i++) {
             Decoder decoder = decoder();
             run(i, decoder, input(decoder), tallies.computeIfAbsent(decoder, d -> new Tally()));
@@ -99,6 +105,7 @@ class HostileInputTest {
         return switch (random.nextInt(64)) {
             case 0 -> mutator.nested();
             case 1, 2, 3, 4, 5, 6, 7, 8 -> mutator.noise();
+            case 9 -> sample(decoder);
             default -> mutator.damage(sample(decoder), sample(decoder));
         };
     }
@@ -122,6 +129,9 @@ class HostileInputTest {
                     decoder, tally.refused, tally.accepted, tally.worstNanos / 1e6);
             assertThat(tally.refused)
                     .as("%s refused nothing: does it check anything?", decoder)
+                    .isPositive();
+            assertThat(tally.accepted)
+                    .as("%s accepted nothing: are its samples valid, and is all of it reached?", decoder)
                     .isPositive();
         });
         System.out.printf(

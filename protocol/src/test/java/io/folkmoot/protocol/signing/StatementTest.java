@@ -8,6 +8,7 @@ import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.keys.VerifyingKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,40 @@ class StatementTest {
         assertThat(refused).isEqualTo(statements.size() * (statements.size() - 1));
     }
 
+    /** Real statements before real readers. Three kinds of reader are told of which subject to take one; others name it. */
+    @Test
+    void onlyItsOwnReaderInItsOwnNetworkTakesARealStatement() throws Exception {
+        Set<Purpose> boundToSubject = EnumSet.of(Purpose.MEMBER, Purpose.COMMIT, Purpose.REVEAL);
+        List<RealStatements> places = new ArrayList<>();
+        for (String network : List.of("here", "there"))
+            for (long subject : List.of(11L, 12L)) places.add(new RealStatements(network, subject));
+        int statements = 0;
+        int taken = 0;
+        int refused = 0;
+        for (int origin = 0; origin < places.size(); origin++)
+            for (Purpose purpose : RealStatements.CLASSES) {
+                Signed signed = places.get(origin).of(purpose);
+                statements++;
+                for (int place = 0; place < places.size(); place++)
+                    for (Purpose reader : RealStatements.CLASSES) {
+                        boolean sameNetwork = origin / 2 == place / 2;
+                        boolean sameSubject = origin == place || !boundToSubject.contains(purpose);
+                        boolean takes = places.get(place).takes(reader, signed);
+                        assertThat(takes)
+                                .as("%s of place %d by the reader of %s in place %d", purpose, origin, reader, place)
+                                .isEqualTo(reader == purpose && sameNetwork && sameSubject);
+                        if (takes) taken++;
+                        else refused++;
+                    }
+            }
+        System.out.printf(
+                "%d real statements (%d classes, 2 networks, 2 subjects): %d taken by their own readers, %d readings refused%n",
+                statements, RealStatements.CLASSES.size(), taken, refused);
+        assertThat(statements).isEqualTo(32);
+        assertThat(taken).isEqualTo(5 * 8 + 3 * 4);
+        assertThat(refused).isEqualTo(statements * statements - taken);
+    }
+
     @Test
     void aStatementOfAnotherPurposeOrNetworkIsNotEvenRead() {
         Statement statement = Statement.of(Purpose.COMMIT, HERE).field("x").build();
@@ -118,8 +153,14 @@ class StatementTest {
     @Test
     void theTagsAreDistinctAndNoneIsTheBeginningOfAnother() {
         Set<Bytes> seen = new HashSet<>();
-        for (Purpose purpose : Purpose.values())
+        for (Purpose purpose : Purpose.values()) {
             assertThat(seen.add(purpose.tag())).isTrue();
+            for (Purpose other : Purpose.values())
+                if (purpose != other)
+                    assertThat(other.tag().toHex())
+                            .as("%s and %s", purpose, other)
+                            .doesNotStartWith(purpose.tag().toHex());
+        }
     }
 
     @Test
