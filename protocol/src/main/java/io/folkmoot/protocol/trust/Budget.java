@@ -4,7 +4,9 @@ import io.folkmoot.protocol.keys.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -93,27 +95,27 @@ public final class Budget {
     }
 
     /** The same endorsements, those contradicted that took part in naming too many operators within half a year. */
-    static List<Vouch> withinPlaces(List<Vouch> given) {
+    static List<Vouch> withinPlaces(List<Vouch> given, Suspicions found) {
         List<Vouch> sorted = new ArrayList<>(given);
         sorted.sort(Vouch.BY_TIME);
+        SortedMap<PublicKey, Integer> subjects = new TreeMap<>();
+        int first = 0;
+        int judged = 0;
         for (int last = 0; last < sorted.size(); last++) {
-            long moment = sorted.get(last).endorsement().body().issuedAt();
-            int first = firstWithin(sorted, last, moment - HOLD);
-            if (subjects(sorted.subList(first, last + 1)) <= MAX_ACTIVE) continue;
-            for (int i = first; i <= last; i++) sorted.set(i, sorted.get(i).contradictedAt(moment));
+            long moment = issuedAt(sorted, last);
+            subjects.merge(sorted.get(last).subject(), 1, Integer::sum);
+            for (; issuedAt(sorted, first) < moment - HOLD; first++)
+                subjects.computeIfPresent(sorted.get(first).subject(), (key, count) -> count == 1 ? null : count - 1);
+            if (subjects.size() <= MAX_ACTIVE) continue;
+            found.add(moment, moment + Suspicions.LENGTH);
+            // Those before were contradicted by an earlier half year already.
+            for (judged = Math.max(judged, first); judged <= last; judged++)
+                sorted.set(judged, sorted.get(judged).contradictedAt(moment));
         }
         return sorted;
     }
 
-    private static int firstWithin(List<Vouch> sorted, int last, long from) {
-        int first = last;
-        while (first > 0 && sorted.get(first - 1).endorsement().body().issuedAt() >= from) first--;
-        return first;
-    }
-
-    private static int subjects(List<Vouch> vouches) {
-        SortedSet<PublicKey> subjects = new TreeSet<>();
-        for (Vouch vouch : vouches) subjects.add(vouch.subject());
-        return subjects.size();
+    private static long issuedAt(List<Vouch> vouches, int index) {
+        return vouches.get(index).endorsement().body().issuedAt();
     }
 }

@@ -71,7 +71,7 @@ class TrustPropertyTest {
         for (int seed = 0; seed < towns; seed++) {
             RandomTown town = RandomTown.of(seed);
             SortedMap<PublicKey, Integer> plain =
-                    new PlainRule(town.said(), town.genesis(), town.now(), town.witnessed(), false).trusted();
+                    new PlainRule(town.said(), town.genesis(), town.now(), town.witnessed()).trusted();
             assertThat(depths(town)).as("town %s", seed).isEqualTo(plain);
             trusted += plain.size() - town.genesis().operators().size();
         }
