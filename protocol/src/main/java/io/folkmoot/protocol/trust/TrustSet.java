@@ -72,8 +72,7 @@ public final class TrustSet {
 
     private static List<PublicKey> inOrderOfKeeping(Genesis genesis, SortedMap<PublicKey, Page> pages, Reach reach) {
         SortedMap<PublicKey, Bytes> hashes = new TreeMap<>();
-        for (PublicKey key : pages.keySet())
-            hashes.put(key, hashOf(genesis, key));
+        for (PublicKey key : pages.keySet()) hashes.put(key, hashOf(genesis, key));
         List<PublicKey> keys = new ArrayList<>(pages.keySet());
         keys.sort(Comparator.comparingInt(reach::depth)
                 .thenComparingInt(

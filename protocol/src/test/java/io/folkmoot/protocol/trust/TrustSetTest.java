@@ -80,7 +80,7 @@ class TrustSetTest {
     void keysMadeToComeFirstDriveNobodyOutWhoStandsNearer() {
         Town town = Town.foundedBy(3).endorse("p", "A", "B", "C").endorse("x", "A", "B", "C");
         int honest = town.said().size();
-        for (int i = 0; i < 50; i++) town.endorse("\0" + i, "p").employ("\0" + i, "agent" + i, 0);
+        for (int i = 0; i < 50; i++) town.endorse("!" + i, "p").employ("!" + i, "agent" + i, 0);
         TrustSet full = TrustSet.empty(town.genesis).with(town.said(), honest + 60);
         assertThat(full.page(town.key("x")).certificates()).hasSize(1);
         assertThat(full.page(town.key("p")).certificates()).hasSize(1);
