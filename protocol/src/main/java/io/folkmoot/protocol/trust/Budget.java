@@ -33,6 +33,10 @@ import java.util.TreeSet;
  * and the third layer is the last. Whoever counted at some moment of 30 days was endorsed within 210 claimed days, which
  * is two half years at most: sixteen operators for each endorser, 16c/3 newcomers and so on, in all of that time.
  *
+ * <p><b>What is forgotten.</b> Nothing that an endorser signed, until it floods its {@link Page} and none of it counts. A
+ * subject that floods its page with certificates may drop the one that was endorsed, which frees the place it took; it
+ * pays for that with its own, for good.
+ *
  * <p><b>Founders</b> have the same budget, though a larger one would be safe as long as none of their keys is stolen:
  * three founders carry 85 operators, 64 carry 1,800. A network that must grow faster names more founders, which also
  * spreads the damage of one stolen key; a larger budget would concentrate it.

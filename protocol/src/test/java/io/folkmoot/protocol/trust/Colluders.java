@@ -34,7 +34,7 @@ final class Colluders {
         REVEAL,
         /** Hold, and on top renumber, equivocate, repeat, and endorse each other's creations at random. */
         LIE,
-        /** Every third day sign over a hundred with higher numbers, which look well by themselves, for eight others. */
+        /** Every six days sign over a hundred with higher numbers, which look well by themselves, for eight others. */
         SWAP_PAGE,
         /** Sign for hundreds of newcomers a day and see what happens. */
         FLOOD
@@ -72,7 +72,7 @@ final class Colluders {
             case REVEAL -> reveal(day);
             case SWAP_PAGE -> {
                 if (day == 0) spend(day);
-                else if (day % 3 == 0) swapPages(day);
+                else if (day % 6 == 0) swapPages(day);
             }
             case LIE -> {
                 spend(day);
@@ -161,7 +161,7 @@ final class Colluders {
         for (int i = 0; i < 8; i++) eight.add(newcomer(NOW - 90 * DAY));
         for (GenesisOperator founder : town.genesis.operators().subList(0, 3))
             for (int i = 0; i < PAGE; i++) {
-                long claimed = NOW + day * DAY - (PAGE - 1 - i) / 2 * 7 * DAY;
+                long claimed = NOW + day * DAY - (PAGE - 1 - i) / 2 * Budget.WINDOW;
                 Bytes named = i < PAGE - 8
                         ? Town.noise(random, 32)
                         : eight.get(i - PAGE + 8).id();

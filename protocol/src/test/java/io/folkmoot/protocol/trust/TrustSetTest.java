@@ -45,11 +45,11 @@ class TrustSetTest {
     void theLawsHoldWhereAPageIsFull() {
         SplittableRandom random = new SplittableRandom(52);
         Town town = Town.foundedBy(1);
-        for (int i = 0; i < 3 * Page.MAX_ENDORSEMENTS; i++) town.endorse("A", i / 2, NOW - i, "x");
+        for (int i = 0; i < 2 * Page.MAX_ENDORSEMENTS; i++) town.endorse("A", i / 2, NOW - i, "x");
         for (int i = 0; i < 3 * Page.MAX_CERTIFICATES; i++) town.certify("x", i, NOW, NOW + DAY);
         for (int i = 0; i < 3 * Page.MAX_AGENTS; i++) town.employ("x", "agent" + i, i % 16, NOW, NOW + 1 + i);
         for (int i = 0; i < 3 * Page.MAX_REVOCATIONS; i++) town.revoke("y" + i / 2, NOW - i, "x");
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 6; round++) {
             List<TrustSet> sets = new ArrayList<>();
             for (int i = 0; i < 3; i++) sets.add(half(town, random));
             TrustSet left = sets.get(0).union(sets.get(1)).union(sets.get(2));
