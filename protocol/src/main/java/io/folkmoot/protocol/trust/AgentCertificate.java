@@ -9,7 +9,7 @@ import io.folkmoot.protocol.signing.StatementReader;
 
 /**
  * An operator's word that an agent is its own, in one of its numbered slots. It says when its life begins as well as
- * when it ends: otherwise a slot could never be handed on, and any two agents in it would look like a lie.
+ * when it ends: otherwise a slot could never be handed on, and any two agents in it would look like a lie. It lives no longer than an operator's.
  */
 public record AgentCertificate(PublicKey operator, PublicKey agent, int slot, long notBefore, long notAfter)
         implements TrustStatement {
@@ -19,7 +19,9 @@ public record AgentCertificate(PublicKey operator, PublicKey agent, int slot, lo
         Times.requireMoment("not after", notAfter);
         if (slot < 0 || slot >= OperatorCertificate.MAX_AGENTS)
             throw new IllegalArgumentException("slot must be 0 to 15: " + slot);
-        if (notAfter <= notBefore) throw new IllegalArgumentException("not after must follow not before");
+        if (notAfter <= notBefore || notAfter - notBefore > Times.HALF_YEAR)
+            throw new IllegalArgumentException(
+                    "a certificate lives up to 180 days, not " + (notAfter - notBefore) + " ms");
     }
 
     boolean livesAt(long moment) {
@@ -57,7 +59,9 @@ public record AgentCertificate(PublicKey operator, PublicKey agent, int slot, lo
         long notBefore = reader.number("not before", Times.MAX);
         long notAfter = reader.number("not after", Times.MAX);
         reader.end();
-        if (notAfter <= notBefore) throw new MalformedException("not after: " + notAfter + ", must follow not before");
+        if (notAfter <= notBefore || notAfter - notBefore > Times.HALF_YEAR)
+            throw new MalformedException(
+                    "not after: " + (notAfter - notBefore) + " ms after not before, at most " + Times.HALF_YEAR);
         return new AgentCertificate(operator, agent, slot, notBefore, notAfter);
     }
 }

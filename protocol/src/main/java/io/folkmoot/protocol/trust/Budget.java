@@ -4,7 +4,9 @@ import io.folkmoot.protocol.keys.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,6 +32,10 @@ import java.util.TreeSet;
  * newcomer needs, c colluding founders hold at most 8c/3 newcomers below them at a time, those bring 8/3 of their own,
  * and the third layer is the last. Whoever counted at some moment of 30 days was endorsed within 210 claimed days, which
  * is two half years at most: sixteen operators for each endorser, 16c/3 newcomers and so on, in all of that time.
+ *
+ * <p><b>What is forgotten.</b> Nothing that an endorser signed, until it floods its {@link Page} and none of it counts. A
+ * subject that floods its page with certificates may drop the one that was endorsed, which frees the place it took; it
+ * pays for that with its own, for good.
  *
  * <p><b>Founders</b> have the same budget, though a larger one would be safe as long as none of their keys is stolen:
  * three founders carry 85 operators, 64 carry 1,800. A network that must grow faster names more founders, which also
@@ -93,27 +99,27 @@ public final class Budget {
     }
 
     /** The same endorsements, those contradicted that took part in naming too many operators within half a year. */
-    static List<Vouch> withinPlaces(List<Vouch> given) {
+    static List<Vouch> withinPlaces(List<Vouch> given, Suspicions found) {
         List<Vouch> sorted = new ArrayList<>(given);
         sorted.sort(Vouch.BY_TIME);
+        SortedMap<PublicKey, Integer> subjects = new TreeMap<>();
+        int first = 0;
+        int judged = 0;
         for (int last = 0; last < sorted.size(); last++) {
-            long moment = sorted.get(last).endorsement().body().issuedAt();
-            int first = firstWithin(sorted, last, moment - HOLD);
-            if (subjects(sorted.subList(first, last + 1)) <= MAX_ACTIVE) continue;
-            for (int i = first; i <= last; i++) sorted.set(i, sorted.get(i).contradictedAt(moment));
+            long moment = issuedAt(sorted, last);
+            subjects.merge(sorted.get(last).subject(), 1, Integer::sum);
+            for (; issuedAt(sorted, first) < moment - HOLD; first++)
+                subjects.computeIfPresent(sorted.get(first).subject(), (key, count) -> count == 1 ? null : count - 1);
+            if (subjects.size() <= MAX_ACTIVE) continue;
+            found.add(moment, moment + Suspicions.LENGTH);
+            // Those before were contradicted by an earlier half year already.
+            for (judged = Math.max(judged, first); judged <= last; judged++)
+                sorted.set(judged, sorted.get(judged).contradictedAt(moment));
         }
         return sorted;
     }
 
-    private static int firstWithin(List<Vouch> sorted, int last, long from) {
-        int first = last;
-        while (first > 0 && sorted.get(first - 1).endorsement().body().issuedAt() >= from) first--;
-        return first;
-    }
-
-    private static int subjects(List<Vouch> vouches) {
-        SortedSet<PublicKey> subjects = new TreeSet<>();
-        for (Vouch vouch : vouches) subjects.add(vouch.subject());
-        return subjects.size();
+    private static long issuedAt(List<Vouch> vouches, int index) {
+        return vouches.get(index).endorsement().body().issuedAt();
     }
 }

@@ -13,9 +13,17 @@ import java.util.function.ToLongFunction;
 final class Contradictions {
     private Contradictions() {}
 
-    /** The statements in their order, each with the moment from which it no longer counts. */
+    /**
+     * The statements in their order, each with the moment from which it no longer counts. Each pair makes its issuer
+     * suspect from there on until half a year after both have lived: who dates a pair back gains nothing while either of
+     * them could still be used.
+     */
     static <T extends TrustStatement> List<Held<T>> judge(
-            List<Admitted<T>> statements, BiPredicate<T, T> contradict, ToLongFunction<T> since) {
+            List<Admitted<T>> statements,
+            BiPredicate<T, T> contradict,
+            ToLongFunction<T> since,
+            ToLongFunction<T> until,
+            Suspicions found) {
         long[] from = new long[statements.size()];
         Arrays.fill(from, Held.NEVER);
         for (int i = 0; i < from.length; i++) {
@@ -24,6 +32,8 @@ final class Contradictions {
                 T other = statements.get(j).body();
                 if (!contradict.test(one, other)) continue;
                 long moment = Math.max(since.applyAsLong(one), since.applyAsLong(other));
+                long end = Math.min(until.applyAsLong(one), until.applyAsLong(other));
+                found.add(moment, Math.max(moment, end) + Suspicions.LENGTH);
                 from[i] = Math.min(from[i], moment);
                 from[j] = Math.min(from[j], moment);
             }

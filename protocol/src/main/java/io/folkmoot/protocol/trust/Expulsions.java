@@ -6,13 +6,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * Who is out, and since when: the revoked for good, the suspect for as long as what they contradicted could matter. The
- * endorsements of who is out do not count, but for those that others witnessed while it was in.
+ * Who is out, and since when: the revoked and who flooded its page for good, the suspect for as long as what they
+ * contradicted could matter. The endorsements of who is out do not count, but for those that others witnessed while it
+ * was in; of a flooded page nothing counts.
  */
 record Expulsions(Ledger ledger, SortedMap<PublicKey, Long> revokedSince, SortedSet<Bytes> witnessed) {
-    /** By then every certificate that a contradicted statement could have helped has ended. */
-    static final long SUSPICION = Times.HALF_YEAR;
-
     boolean isRevoked(PublicKey operator, long at) {
         return RevocationRule.isInForce(revokedSince.getOrDefault(operator, Held.NEVER), at);
     }
@@ -23,8 +21,7 @@ record Expulsions(Ledger ledger, SortedMap<PublicKey, Long> revokedSince, Sorted
     }
 
     boolean hasContradictedItself(PublicKey operator, long at) {
-        SortedSet<Long> recent = ledger.proofs(operator).headSet(at + 1);
-        return !recent.isEmpty() && at - recent.last() < SUSPICION;
+        return ledger.isFlooded(operator) || ledger.suspicions(operator).isOn(at);
     }
 
     boolean isOut(PublicKey operator, long at) {
@@ -32,6 +29,7 @@ record Expulsions(Ledger ledger, SortedMap<PublicKey, Long> revokedSince, Sorted
     }
 
     boolean counts(Vouch vouch, long at) {
+        if (ledger.isFlooded(vouch.endorser())) return false;
         return !isOut(vouch.endorser(), at) || witnessed.contains(vouch.id());
     }
 }

@@ -49,7 +49,7 @@ final class Grace {
         if (!visited.add(operator)) return;
         for (Held<OperatorCertificate> certificate : ledger.certificates(operator))
             enter(certificate.body().notAfter() + 1);
-        for (long proof : ledger.proofs(operator)) enter(proof);
+        for (long begin : ledger.suspicions(operator).begins()) enter(begin);
         Long revoked = now.expulsions().revokedSince().get(operator);
         if (revoked != null) enter(revoked - RevocationRule.TOLERANCE);
         if (layers == 0) return;

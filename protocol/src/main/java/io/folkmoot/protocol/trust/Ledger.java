@@ -14,6 +14,11 @@ import java.util.TreeSet;
 
 /** A trust set arranged for questions, with what its statements prove about each other; no moment enters here yet. */
 final class Ledger {
+    private static final Comparator<Held<OperatorCertificate>> NEWEST = Comparator.comparingLong(
+                    (Held<OperatorCertificate> held) -> held.body().serial())
+            .reversed()
+            .thenComparing(Held::id);
+
     private final Genesis genesis;
     private final SortedMap<PublicKey, List<Held<OperatorCertificate>>> certificates = new TreeMap<>();
     private final SortedMap<Bytes, Held<OperatorCertificate>> byHash = new TreeMap<>();
@@ -21,43 +26,48 @@ final class Ledger {
     private final SortedMap<PublicKey, List<Vouch>> received = new TreeMap<>();
     private final SortedMap<PublicKey, List<Held<AgentCertificate>>> byAgent = new TreeMap<>();
     private final SortedMap<PublicKey, List<Revocation>> revocations = new TreeMap<>();
-    private final SortedMap<PublicKey, SortedSet<Long>> proofs = new TreeMap<>();
+    private final SortedMap<PublicKey, Suspicions> suspicions = new TreeMap<>();
+    private final SortedSet<PublicKey> flooded = new TreeSet<>();
+    private final SortedSet<PublicKey> revokersOfAll = new TreeSet<>();
 
     Ledger(TrustSet set) {
         this.genesis = set.genesis();
         set.pages().forEach(this::enterCertificates);
         set.pages().forEach(this::enterEndorsements);
         set.pages().forEach(this::enterAgents);
-        set.pages().values().forEach(this::enterRevocations);
+        set.pages().forEach(this::enterRevocations);
         received.values()
                 .forEach(list -> list.sort(Comparator.comparing(Vouch::endorser).thenComparing(Vouch.BY_TIME)));
     }
 
     private void enterCertificates(PublicKey operator, Page page) {
         if (page.certificates().isEmpty()) return;
-        List<Held<OperatorCertificate>> held = Contradictions.judge(
-                page.certificates(), OperatorCertificate::contradicts, OperatorCertificate::notBefore);
+        List<Held<OperatorCertificate>> held = new ArrayList<>(Contradictions.judge(
+                page.certificates(),
+                OperatorCertificate::contradicts,
+                OperatorCertificate::notBefore,
+                OperatorCertificate::notAfter,
+                found(operator)));
+        held.sort(NEWEST);
         certificates.put(operator, held);
         for (Held<OperatorCertificate> certificate : held) byHash.put(certificate.id(), certificate);
-        for (Held<OperatorCertificate> certificate : held) enterProof(operator, certificate);
     }
 
     private void enterEndorsements(PublicKey endorser, Page page) {
-        if (page.endorsements().isEmpty()) return;
+        if (page.isFlooded()) flooded.add(endorser);
+        if (page.endorsements().isEmpty() || page.endorsementsFlooded()) return;
+        Suspicions found = found(endorser);
         List<Vouch> vouches = new ArrayList<>();
-        for (Held<Endorsement> endorsement :
-                Contradictions.judge(page.endorsements(), Budget::contradict, Endorsement::issuedAt)) {
-            enterProof(endorser, endorsement);
+        for (Held<Endorsement> endorsement : Contradictions.judge(
+                page.endorsements(), Budget::contradict, Endorsement::issuedAt, Endorsement::issuedAt, found)) {
             Held<OperatorCertificate> certificate =
                     byHash.get(endorsement.body().certificate());
             if (certificate != null && !isNeedless(endorser, certificate.body().operator()))
                 vouches.add(new Vouch(endorsement, certificate));
         }
-        given.put(endorser, Budget.withinPlaces(vouches));
-        for (Vouch vouch : given(endorser)) {
-            enterProof(endorser, vouch.endorsement());
+        given.put(endorser, Budget.withinPlaces(vouches, found));
+        for (Vouch vouch : given(endorser))
             received.computeIfAbsent(vouch.subject(), key -> new ArrayList<>()).add(vouch);
-        }
     }
 
     /** An operator's word for itself is in its certificate already, and founders need nobody's. */
@@ -67,21 +77,23 @@ final class Ledger {
 
     private void enterAgents(PublicKey operator, Page page) {
         if (page.agents().isEmpty()) return;
-        List<Held<AgentCertificate>> held =
-                Contradictions.judge(page.agents(), AgentCertificate::contradicts, AgentCertificate::notBefore);
-        for (Held<AgentCertificate> agent : held) {
-            enterProof(operator, agent);
+        List<Held<AgentCertificate>> held = Contradictions.judge(
+                page.agents(),
+                AgentCertificate::contradicts,
+                AgentCertificate::notBefore,
+                AgentCertificate::notAfter,
+                found(operator));
+        for (Held<AgentCertificate> agent : held)
             byAgent.computeIfAbsent(agent.body().agent(), key -> new ArrayList<>())
-                    .add(agent);
-        }
+                    .add(page.isFlooded() ? agent.contradictedAt(0) : agent);
     }
 
-    private void enterProof(PublicKey operator, Held<?> statement) {
-        if (statement.contradictedAt() != Held.NEVER)
-            proofs.computeIfAbsent(operator, key -> new TreeSet<>()).add(statement.contradictedAt());
+    private Suspicions found(PublicKey operator) {
+        return suspicions.computeIfAbsent(operator, key -> new Suspicions());
     }
 
-    private void enterRevocations(Page page) {
+    private void enterRevocations(PublicKey signer, Page page) {
+        if (page.revokesEveryone()) revokersOfAll.add(signer);
         for (Admitted<Revocation> revocation : page.revocations())
             revocations
                     .computeIfAbsent(revocation.body().target(), key -> new ArrayList<>())
@@ -112,13 +124,30 @@ final class Ledger {
         return byAgent.getOrDefault(agent, List.of());
     }
 
-    /** Every signature against an operator but its own, by target. */
+    /** Every signature against an operator that names it, by target. */
     Map<PublicKey, List<Revocation>> revocations() {
         return Collections.unmodifiableMap(revocations);
     }
 
-    /** The moments at which an operator's own statements began to contradict each other. */
-    SortedSet<Long> proofs(PublicKey operator) {
-        return proofs.getOrDefault(operator, Collections.emptySortedSet());
+    /** Those that signed so many revocations that they count as having signed one of everybody. */
+    SortedSet<PublicKey> revokersOfAll() {
+        return Collections.unmodifiableSortedSet(revokersOfAll);
+    }
+
+    /** All operators that could be asked about: founders, and who has a certificate. */
+    SortedSet<PublicKey> operators() {
+        SortedSet<PublicKey> operators = new TreeSet<>(certificates.keySet());
+        for (GenesisOperator founder : genesis.operators()) operators.add(founder.publicKey());
+        return operators;
+    }
+
+    /** Whether an operator said more than anybody honest does; it stays so for good. */
+    boolean isFlooded(PublicKey operator) {
+        return flooded.contains(operator);
+    }
+
+    /** When an operator's own statements contradict each other. */
+    Suspicions suspicions(PublicKey operator) {
+        return suspicions.getOrDefault(operator, Suspicions.NONE);
     }
 }

@@ -6,44 +6,31 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one operator has said, each kind in an order of its own and cut to its length. Only an operator's own statements
- * can push others off its page, and what stays is held to the same rules: so flooding one's own page wins no trust. It
- * can push a proof against its writer off, though, which is why a proof is also kept as a record of its own.
+ * What one operator has said, each kind up to a number that no honest life reaches. Nothing makes room for anything else
+ * that its writer chooses: who says more has flooded its page, for good, and one statement beyond the number is kept to
+ * show it. Which ones stay follows one fixed order, so pages merge alike everywhere and a flooded page never ceases to be.
  */
 record Page(
         List<Admitted<OperatorCertificate>> certificates,
         List<Admitted<Endorsement>> endorsements,
         List<Admitted<AgentCertificate>> agents,
         List<Admitted<Revocation>> revocations) {
-    /** The newest serials: a certificate and its successors for a year and more. */
-    static final int MAX_CERTIFICATES = 8;
+    /** A new certificate every two months for ten years. */
+    static final int MAX_CERTIFICATES = 64;
 
-    /** The highest numbers: at two a week 64 weeks, twice the time for which an endorsement can matter. */
-    static final int MAX_ENDORSEMENTS = 128;
+    /** Two a week for ten years, which is as many as its budget allows. */
+    static final int MAX_ENDORSEMENTS = 1_024;
 
-    /** The longest-lived: four for each slot. */
-    static final int MAX_AGENTS = 64;
+    /** Thirty-two after each other in each of the sixteen slots. */
+    static final int MAX_AGENTS = 512;
 
-    /** The earliest: revocations never lapse, and who revoked so many needs no more of them. */
-    static final int MAX_REVOCATIONS = 256;
+    /** Targets: who expelled a thousand needs no more of them. */
+    static final int MAX_REVOCATIONS = 1_024;
 
     static final Page EMPTY = new Page(List.of(), List.of(), List.of(), List.of());
 
-    private static final Comparator<Admitted<OperatorCertificate>> CERTIFICATES = byId(Comparator.comparingLong(
-                    (Admitted<OperatorCertificate> c) -> c.body().serial())
-            .reversed());
-    private static final Comparator<Admitted<Endorsement>> ENDORSEMENTS =
-            byId(Comparator.comparingInt((Admitted<Endorsement> e) -> e.body().number())
-                    .reversed());
-    private static final Comparator<Admitted<AgentCertificate>> AGENTS = byId(
-            Comparator.comparingLong((Admitted<AgentCertificate> a) -> a.body().notAfter())
-                    .reversed());
-    private static final Comparator<Admitted<Revocation>> REVOCATIONS =
-            byId(Comparator.comparingLong((Admitted<Revocation> r) -> r.body().issuedAt()));
-
-    private static <T extends TrustStatement> Comparator<Admitted<T>> byId(Comparator<Admitted<T>> order) {
-        return order.thenComparing(Admitted::id);
-    }
+    private static final Comparator<Admitted<Revocation>> BY_TARGET =
+            Comparator.comparing((Admitted<Revocation> r) -> r.body().target());
 
     static Page of(Admitted<?> statement) {
         return switch (statement.body()) {
@@ -60,47 +47,63 @@ record Page(
 
     Page union(Page other) {
         return new Page(
-                merge(certificates, other.certificates, CERTIFICATES, MAX_CERTIFICATES),
-                merge(endorsements, other.endorsements, ENDORSEMENTS, MAX_ENDORSEMENTS),
-                merge(agents, other.agents, AGENTS, MAX_AGENTS),
-                merge(revocations, other.revocations, REVOCATIONS, MAX_REVOCATIONS));
+                merge(certificates, other.certificates, Comparator.comparing(Admitted::id), MAX_CERTIFICATES),
+                merge(endorsements, other.endorsements, Comparator.comparing(Admitted::id), MAX_ENDORSEMENTS),
+                merge(agents, other.agents, Comparator.comparing(Admitted::id), MAX_AGENTS),
+                merge(revocations, other.revocations, BY_TARGET, MAX_REVOCATIONS));
     }
 
-    /** Both lists are in order and without repetition, and so is the answer. */
+    /** Both lists are in order and without repetition, and so is the answer; it is one too long for a flooded page. */
     private static <T extends TrustStatement> List<Admitted<T>> merge(
             List<Admitted<T>> left, List<Admitted<T>> right, Comparator<Admitted<T>> order, int max) {
         if (right.isEmpty()) return left;
         if (left.isEmpty()) return right;
-        List<Admitted<T>> merged = new ArrayList<>(left.size() + right.size());
+        List<Admitted<T>> merged = new ArrayList<>(Math.min(max + 1, left.size() + right.size()));
         int i = 0;
         int j = 0;
-        while (merged.size() < max && (i < left.size() || j < right.size())) {
+        while (merged.size() <= max && (i < left.size() || j < right.size())) {
             int way = i == left.size() ? 1 : j == right.size() ? -1 : order.compare(left.get(i), right.get(j));
-            merged.add(way <= 0 ? left.get(i) : right.get(j));
+            if (way == 0) merged.add(earlier(left.get(i), right.get(j)));
+            else merged.add(way < 0 ? left.get(i) : right.get(j));
             if (way <= 0) i++;
             if (way >= 0) j++;
         }
         return List.copyOf(merged);
     }
 
+    /** Of two in one place of the order: only revocations can differ then, and the earlier one says more. */
+    private static <T extends TrustStatement> Admitted<T> earlier(Admitted<T> left, Admitted<T> right) {
+        if (!(left.body() instanceof Revocation one) || !(right.body() instanceof Revocation other)) return left;
+        int way = Long.compare(one.issuedAt(), other.issuedAt());
+        if (way == 0) way = left.id().compareTo(right.id());
+        return way <= 0 ? left : right;
+    }
+
+    /** Whether its writer said more of one kind than anybody honest does. */
+    boolean isFlooded() {
+        return certificates.size() > MAX_CERTIFICATES
+                || endorsementsFlooded()
+                || agents.size() > MAX_AGENTS
+                || revokesEveryone();
+    }
+
+    boolean endorsementsFlooded() {
+        return endorsements.size() > MAX_ENDORSEMENTS;
+    }
+
+    /** Which of so many targets were dropped is not known any more, so none is left out. */
+    boolean revokesEveryone() {
+        return revocations.size() > MAX_REVOCATIONS;
+    }
+
     int size() {
         return certificates.size() + endorsements.size() + agents.size() + revocations.size();
     }
 
-    /** The first statements of the page, kind by kind; what is cut off is always the least in order. */
-    Page first(int max) {
-        int afterCertificates = Math.max(0, max - certificates.size());
-        int afterEndorsements = Math.max(0, afterCertificates - endorsements.size());
-        int afterAgents = Math.max(0, afterEndorsements - agents.size());
-        return new Page(
-                head(certificates, max),
-                head(endorsements, afterCertificates),
-                head(agents, afterEndorsements),
-                head(revocations, afterAgents));
-    }
-
-    private static <T> List<T> head(List<T> list, int max) {
-        return list.size() <= max ? list : List.copyOf(list.subList(0, max));
+    /** A few certificates, which is all that someone whom nobody endorsed yet has to say. */
+    Page few(int max) {
+        if (certificates.size() <= max) return new Page(certificates, List.of(), List.of(), List.of());
+        return new Page(List.copyOf(certificates.subList(0, max)), List.of(), List.of(), List.of());
     }
 
     List<Admitted<?>> statements() {

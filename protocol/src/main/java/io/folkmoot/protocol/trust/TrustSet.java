@@ -14,22 +14,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that a peer knows of trust: verified statements, a page for each operator. Merging is commutative, associative and
- * idempotent, also at the limits: what does not fit is decided by one fixed order of all possible statements, first the
- * pages of the founders, then the others by key. A stranger can fill what room is left with pages of its own making, so
- * the edge takes a statement in only when {@link #concerns} says that it belongs to someone already named here.
+ * All that a peer knows of trust: verified statements, a page for each operator. Merging is commutative and idempotent,
+ * and associative as long as all that is merged fits in.
+ *
+ * <p>Beyond that, pages are kept whole or not at all: first those of the founders, then those at one endorsement from
+ * them, at two and so on; of one depth the shortest first, so that who writes much to fill the set is the first to leave
+ * it; then by a hash. Who is not reached keeps a few certificates at most. So a liar never drives out who stands nearer
+ * to the founders than what it endorses. But what left is forgotten until it is sent again: at the limit sets that merge
+ * in different orders may differ for a time, and what a page that left said or proved does not count. To come that far
+ * takes who is reached already, as {@link #concerns} refuses all others at the edge.
  */
 public final class TrustSet {
     /** Twenty statements for each of the operators that the largest genesis can carry, thrice; about 60 MB. */
     public static final int MAX_STATEMENTS = 1 << 16;
+
+    /** Enough for who waits for its endorsements with a certificate and its successor. */
+    private static final int FEW = 2;
 
     private static final Bytes ROOT_TAG = Bytes.utf8("folkmoot/1/trust-root");
 
     private final Genesis genesis;
     private final SortedMap<PublicKey, Page> pages;
     private final int size;
+
+    /** Follows from the pages, once somebody asks; whoever works it out twice gets the same. */
+    private volatile @Nullable Reach reach;
 
     private TrustSet(Genesis genesis, SortedMap<PublicKey, Page> pages, int size) {
         this.genesis = genesis;
@@ -45,22 +57,35 @@ public final class TrustSet {
         int size = 0;
         for (Page page : pages.values()) size += page.size();
         if (size <= max) return new TrustSet(genesis, pages, size);
+        Reach reach = Reach.of(genesis, pages);
         SortedMap<PublicKey, Page> kept = new TreeMap<>();
         int room = max;
-        for (PublicKey key : inOrderOfKeeping(genesis, pages)) {
-            if (room == 0) break;
-            Page page = pages.getOrDefault(key, Page.EMPTY).first(room);
+        for (PublicKey key : inOrderOfKeeping(genesis, pages, reach)) {
+            Page whole = pages.getOrDefault(key, Page.EMPTY);
+            Page page = reach.isReached(key) ? whole : whole.few(FEW);
+            if (page.size() == 0 || page.size() > room) continue;
             kept.put(key, page);
             room -= page.size();
         }
         return new TrustSet(genesis, kept, max - room);
     }
 
-    private static List<PublicKey> inOrderOfKeeping(Genesis genesis, SortedMap<PublicKey, Page> pages) {
+    private static List<PublicKey> inOrderOfKeeping(Genesis genesis, SortedMap<PublicKey, Page> pages, Reach reach) {
+        SortedMap<PublicKey, Bytes> hashes = new TreeMap<>();
+        for (PublicKey key : pages.keySet()) hashes.put(key, hashOf(genesis, key));
         List<PublicKey> keys = new ArrayList<>(pages.keySet());
-        keys.sort(Comparator.comparing((PublicKey key) -> !genesis.isOperator(key))
-                .thenComparing(Comparator.naturalOrder()));
+        keys.sort(Comparator.comparingInt(reach::depth)
+                .thenComparingInt(
+                        (PublicKey key) -> pages.getOrDefault(key, Page.EMPTY).size())
+                .thenComparing(key -> hashes.getOrDefault(key, Bytes.EMPTY)));
         return keys;
+    }
+
+    private static Bytes hashOf(Genesis genesis, PublicKey key) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(genesis.networkId().bytes().unsafeArray());
+        digest.update(key.bytes().unsafeArray());
+        return Bytes.adopt(digest.digest());
     }
 
     /** Verifies and adds one statement; a refusal says what is wrong with it. */
@@ -91,20 +116,19 @@ public final class TrustSet {
     }
 
     /**
-     * Whether a statement belongs to a founder, or to an operator whose certificate is here or has just been endorsed by
-     * one of them. What does not may be junk or merely early; it waits outside until its endorsement has come.
+     * Whether a statement belongs to a founder or to someone whom endorsements lead to from the founders, or is a
+     * certificate that one of them has just endorsed. What does not may be junk or merely early; it waits outside until
+     * its endorsement has come.
      */
     public boolean concerns(Admitted<?> statement) {
-        PublicKey issuer = statement.issuer();
-        if (genesis.isOperator(issuer) || page(issuer).certificates().size() > 0) return true;
-        return statement.body() instanceof OperatorCertificate && isEndorsed(statement.id());
+        if (reach().isReached(statement.issuer())) return true;
+        return statement.body() instanceof OperatorCertificate && reach().isEndorsed(statement.id());
     }
 
-    private boolean isEndorsed(Bytes certificate) {
-        for (Page page : pages.values())
-            for (Admitted<Endorsement> endorsement : page.endorsements())
-                if (endorsement.body().certificate().equals(certificate)) return true;
-        return false;
+    private Reach reach() {
+        Reach known = reach;
+        if (known == null) reach = known = Reach.of(genesis, pages);
+        return known;
     }
 
     public Genesis genesis() {

@@ -30,6 +30,11 @@ record Vouch(Held<Endorsement> endorsement, Held<OperatorCertificate> certificat
         return certificate.body().livesAt(endorsement.body().issuedAt());
     }
 
+    /** Given for a living certificate and never contradicted, whatever the moment. */
+    boolean isSound() {
+        return isWithinLife() && endorsement.contradictedAt() == Held.NEVER;
+    }
+
     /** Given by now, for a certificate that has begun and not ended, and contradicted by nothing said by now. */
     boolean isLiveAt(long at) {
         return isWithinLife()

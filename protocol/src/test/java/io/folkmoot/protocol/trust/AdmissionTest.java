@@ -155,6 +155,22 @@ class AdmissionTest {
                 .hasMessageStartingWith(why);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 15552000001, not after: 15552000001 ms", "1, 1, not after: 0 ms"})
+    void anAgentsCertificateLivesHalfAYearAtMost(long begin, long end, String why) {
+        Signed signed = Statement.of(Purpose.AGENT, NETWORK)
+                .field(OPERATOR.publicKey().bytes())
+                .field(AGENT.publicKey().bytes())
+                .field(0)
+                .field(begin)
+                .field(end)
+                .build()
+                .sign(OPERATOR);
+        assertThatThrownBy(() -> Admitted.verify(signed, GENESIS)).hasMessageStartingWith(why);
+        assertThatThrownBy(() -> new AgentCertificate(OPERATOR.publicKey(), AGENT.publicKey(), 0, begin, end))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void bytesAfterTheLastFieldAreRefused() {
         Signed signed = Statement.of(Purpose.REVOKE, NETWORK)

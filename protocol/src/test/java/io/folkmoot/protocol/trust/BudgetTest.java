@@ -50,7 +50,7 @@ class BudgetTest {
             for (int i = 0; i < 20; i++)
                 signed.add(town.endorse("A", random.nextInt(12), NOW - random.nextLong(60 * DAY), "x"));
             List<Long> counted = new ArrayList<>();
-            for (Held<Endorsement> held : Contradictions.judge(signed, Budget::contradict, Endorsement::issuedAt))
+            for (Held<Endorsement> held : judge(signed))
                 if (held.standsAt(NOW)) counted.add(held.body().issuedAt());
             Collections.sort(counted);
             for (int i = 2; i < counted.size(); i++)
@@ -74,7 +74,8 @@ class BudgetTest {
     }
 
     private static List<Held<Endorsement>> judge(List<Admitted<Endorsement>> signed) {
-        return Contradictions.judge(signed, Budget::contradict, Endorsement::issuedAt);
+        return Contradictions.judge(
+                signed, Budget::contradict, Endorsement::issuedAt, Endorsement::issuedAt, new Suspicions());
     }
 
     @Test
@@ -88,7 +89,7 @@ class BudgetTest {
             now = Math.max(now + DAY, next.notBefore());
             fresh.endorse("A", next.number(), now, "x" + i);
         }
-        assertThat(new Ledger(fresh.set()).proofs(fresh.key("A"))).isEmpty();
+        assertThat(new Ledger(fresh.set()).suspicions(fresh.key("A")).begins()).isEmpty();
         assertThat(now).isBetween(NOW + 2 * 180 * DAY, NOW + 400 * DAY);
     }
 

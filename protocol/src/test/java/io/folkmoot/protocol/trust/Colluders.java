@@ -21,6 +21,9 @@ import java.util.TreeSet;
 final class Colluders {
     static final int DAYS = 30;
 
+    /** So many are signed to take the place of what was signed before. */
+    private static final int PAGE = 128;
+
     /** What they try. */
     enum Plan {
         /** Spend every budget to the last on newcomers that stay. */
@@ -31,6 +34,8 @@ final class Colluders {
         REVEAL,
         /** Hold, and on top renumber, equivocate, repeat, and endorse each other's creations at random. */
         LIE,
+        /** Every six days sign over a hundred with higher numbers, which look well by themselves, for eight others. */
+        SWAP_PAGE,
         /** Sign for hundreds of newcomers a day and see what happens. */
         FLOOD
     }
@@ -65,6 +70,10 @@ final class Colluders {
         switch (plan) {
             case HOLD, ROTATE -> spend(day);
             case REVEAL -> reveal(day);
+            case SWAP_PAGE -> {
+                if (day == 0) spend(day);
+                else if (day % 6 == 0) swapPages(day);
+            }
             case LIE -> {
                 spend(day);
                 if (day > 0) lie(day);
@@ -145,6 +154,21 @@ final class Colluders {
         heldBack.add(shown.remove(shown.size() - 1));
         for (GenesisOperator founder : town.genesis.operators().subList(0, 3))
             heldBack.add(endorse(founder.publicKey(), certificate, 8 + index, NOW - (31 - index * 7 / 2) * DAY));
+    }
+
+    private void swapPages(int day) {
+        List<Admitted<OperatorCertificate>> eight = new ArrayList<>();
+        for (int i = 0; i < 8; i++) eight.add(newcomer(NOW - 90 * DAY));
+        for (GenesisOperator founder : town.genesis.operators().subList(0, 3))
+            for (int i = 0; i < PAGE; i++) {
+                long claimed = NOW + day * DAY - (PAGE - 1 - i) / 2 * Budget.WINDOW;
+                Bytes named = i < PAGE - 8
+                        ? Town.noise(random, 32)
+                        : eight.get(i - PAGE + 8).id();
+                int number = day * 1_000 + i;
+                shown.add(town.admitted(
+                        new Endorsement(founder.publicKey(), named, number, Town.noise(random, 32), claimed)));
+            }
     }
 
     private void lie(int day) {

@@ -21,18 +21,15 @@ final class PlainRule {
     private final Genesis genesis;
     private final long at;
     private final SortedSet<Bytes> witnessed;
-    private final boolean onlyFoundersRevoke;
     private final List<Admitted<?>> said;
     private final SortedMap<PublicKey, Integer> depths = new TreeMap<>();
     private final SortedMap<PublicKey, SortedSet<PublicKey>> parents = new TreeMap<>();
 
-    PlainRule(
-            List<Admitted<?>> said, Genesis genesis, long at, SortedSet<Bytes> witnessed, boolean onlyFoundersRevoke) {
+    PlainRule(List<Admitted<?>> said, Genesis genesis, long at, SortedSet<Bytes> witnessed) {
         this.said = said;
         this.genesis = genesis;
         this.at = at;
         this.witnessed = witnessed;
-        this.onlyFoundersRevoke = onlyFoundersRevoke;
         for (GenesisOperator founder : genesis.operators()) depths.put(founder.publicKey(), 0);
         for (int depth = 1; depth <= genesis.maxDepth(); depth++) addLayer(depth);
     }
@@ -107,14 +104,19 @@ final class PlainRule {
 
     /** From when an endorsement is known to be one too many; never is far away. */
     private long tooMuchSince(Admitted<Endorsement> one) {
-        long since = Long.MAX_VALUE;
+        return tooMuch(one).stream().mapToLong(moment -> moment).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** Every moment at which it turns out once more. */
+    private List<Long> tooMuch(Admitted<Endorsement> one) {
+        List<Long> moments = new ArrayList<>();
         for (Admitted<Endorsement> other : by(one.issuer())) {
             if (other.equals(one)) continue;
             Endorsement low = one.body().number() <= other.body().number() ? one.body() : other.body();
             Endorsement high = low.equals(one.body()) ? other.body() : one.body();
             long weeks = (high.number() - low.number()) / 2L;
             if (low.number() == high.number() || high.issuedAt() < low.issuedAt() + weeks * 7 * DAY)
-                since = Math.min(since, Math.max(low.issuedAt(), high.issuedAt()));
+                moments.add(Math.max(low.issuedAt(), high.issuedAt()));
         }
         for (Admitted<Endorsement> last : by(one.issuer())) {
             long end = last.body().issuedAt();
@@ -125,9 +127,9 @@ final class PlainRule {
                 if (other.body().issuedAt() <= end
                         && other.body().issuedAt() >= end - HALF_YEAR
                         && place(other) != null) subjects.add(place(other));
-            if (subjects.size() > 8) since = Math.min(since, end);
+            if (subjects.size() > 8) moments.add(end);
         }
-        return since;
+        return moments;
     }
 
     private List<Admitted<Endorsement>> by(PublicKey endorser) {
@@ -150,18 +152,29 @@ final class PlainRule {
     }
 
     private boolean isSuspect(PublicKey operator) {
-        List<Long> moments = new ArrayList<>();
-        for (Admitted<Endorsement> endorsement : by(operator)) moments.add(tooMuchSince(endorsement));
+        for (Admitted<Endorsement> endorsement : by(operator))
+            for (long moment : tooMuch(endorsement)) if (moment <= at && at < moment + HALF_YEAR) return true;
         for (Admitted<OperatorCertificate> one : all(OperatorCertificate.class))
-            for (Admitted<OperatorCertificate> two : all(OperatorCertificate.class))
-                if (one.issuer().equals(operator) && two.issuer().equals(operator) && !one.equals(two))
-                    if (one.body().serial() == two.body().serial())
-                        moments.add(Math.max(one.body().notBefore(), two.body().notBefore()));
+            for (Admitted<OperatorCertificate> two : all(OperatorCertificate.class)) {
+                OperatorCertificate a = one.body();
+                OperatorCertificate b = two.body();
+                if (!one.issuer().equals(operator) || !two.issuer().equals(operator) || one.equals(two)) continue;
+                if (a.serial() == b.serial() && haunts(a.notBefore(), a.notAfter(), b.notBefore(), b.notAfter()))
+                    return true;
+            }
         for (Admitted<AgentCertificate> one : all(AgentCertificate.class))
-            for (Admitted<AgentCertificate> two : all(AgentCertificate.class))
-                if (one.issuer().equals(operator) && two.issuer().equals(operator) && clash(one.body(), two.body()))
-                    moments.add(Math.max(one.body().notBefore(), two.body().notBefore()));
-        return moments.stream().anyMatch(moment -> moment <= at && at < moment + HALF_YEAR);
+            for (Admitted<AgentCertificate> two : all(AgentCertificate.class)) {
+                AgentCertificate a = one.body();
+                AgentCertificate b = two.body();
+                if (!one.issuer().equals(operator) || !two.issuer().equals(operator) || !clash(a, b)) continue;
+                if (haunts(a.notBefore(), a.notAfter(), b.notBefore(), b.notAfter())) return true;
+            }
+        return false;
+    }
+
+    private boolean haunts(long begin, long end, long otherBegin, long otherEnd) {
+        long first = Math.max(begin, otherBegin);
+        return first <= at && at < Math.max(first, Math.min(end, otherEnd)) + HALF_YEAR;
     }
 
     private static boolean clash(AgentCertificate one, AgentCertificate two) {
@@ -177,7 +190,7 @@ final class PlainRule {
             if (!body.target().equals(target) || body.signer().equals(target) || body.issuedAt() > at + 120_000)
                 continue;
             if (genesis.isOperator(body.signer())) founders.add(body.signer());
-            if (!onlyFoundersRevoke && !genesis.isOperator(target) && endorsedThen(body)) endorsers.add(body.signer());
+            if (!genesis.isOperator(target) && everEndorsed(body)) endorsers.add(body.signer());
         }
         int count = genesis.operators().size();
         int needed = genesis.isOperator(target)
@@ -186,12 +199,37 @@ final class PlainRule {
         return founders.size() >= needed || endorsers.size() >= genesis.revocationThreshold();
     }
 
-    private boolean endorsedThen(Revocation revocation) {
-        PlainRule then = new PlainRule(said, genesis, revocation.issuedAt(), new TreeSet<>(), true);
+    private boolean everEndorsed(Revocation revocation) {
+        SortedSet<PublicKey> members = new TreeSet<>();
+        for (GenesisOperator founder : genesis.operators()) members.add(founder.publicKey());
+        int founders = members.size();
+        int needed = Math.max(Math.min(genesis.minEndorsements(), founders), Math.min(2, founders));
+        for (int depth = 1; depth <= genesis.maxDepth(); depth++) {
+            SortedSet<PublicKey> layer = new TreeSet<>();
+            for (Admitted<OperatorCertificate> certificate : all(OperatorCertificate.class)) {
+                SortedSet<PublicKey> endorsers = soundEndorsers(certificate);
+                endorsers.retainAll(members);
+                if (endorsers.size() >= needed) layer.add(certificate.issuer());
+            }
+            members.addAll(layer);
+        }
+        if (!members.contains(revocation.signer())) return false;
         for (Admitted<OperatorCertificate> certificate : all(OperatorCertificate.class))
             if (certificate.issuer().equals(revocation.target())
-                    && then.isLive(certificate)
-                    && then.endorsers(certificate).contains(revocation.signer())) return true;
+                    && soundEndorsers(certificate).contains(revocation.signer())) return true;
         return false;
+    }
+
+    private SortedSet<PublicKey> soundEndorsers(Admitted<OperatorCertificate> certificate) {
+        SortedSet<PublicKey> endorsers = new TreeSet<>();
+        for (Admitted<Endorsement> endorsement : all(Endorsement.class)) {
+            Endorsement body = endorsement.body();
+            if (body.certificate().equals(certificate.id())
+                    && place(endorsement) != null
+                    && body.issuedAt() >= certificate.body().notBefore()
+                    && body.issuedAt() <= certificate.body().notAfter()
+                    && tooMuchSince(endorsement) == Long.MAX_VALUE) endorsers.add(body.endorser());
+        }
+        return endorsers;
     }
 }

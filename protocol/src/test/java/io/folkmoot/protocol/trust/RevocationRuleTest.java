@@ -106,9 +106,61 @@ class RevocationRuleTest {
     }
 
     @Test
-    void whoWasRevokedByFoundersRevokesNobodyAfterwards() {
+    void whatEndorsersSignedStaysInForceWhenOneOfThemIsRevokedEarlier() {
         Town town = withThreeEndorsersOf("x").endorse("x", "A", "B", "C");
-        town.revoke("p", NOW - 9 * DAY, "A", "B", "C").revoke("x", NOW - DAY, "p", "q", "r");
+        town.revoke("x", NOW - DAY, "p", "q", "r");
+        assertThat(town.word("x")).isEqualTo("REVOKED");
+        town.revoke("p", NOW - 9 * DAY, "A", "B", "C");
+        assertThat(town.word("p")).isEqualTo("REVOKED");
+        assertThat(town.word("x")).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void whoSignsAnEarlierRevocationTooDoesNotTakeTheOtherBack() {
+        Town town = withThreeEndorsersOf("x");
+        town.revoke("x", NOW - DAY, "p", "q", "r").revoke("x", 0, "p", "q", "r");
+        assertThat(town.word("x")).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void noFloodOfOtherRevocationsTakesOneBack() {
+        Town town = Town.foundedBy(3).endorse("x", "A", "B", "C").endorse("y", "A", "B", "C");
+        town.revoke("x", NOW - DAY, "A", "B", "C");
+        for (int i = 0; i < 256; i++) town.revoke("x", i, "A").revoke("junk" + i, i, "A");
+        assertThat(town.word("x")).isEqualTo("REVOKED");
+        for (int i = 256; i <= Page.MAX_REVOCATIONS; i++) town.revoke("junk" + i, i, "A");
+        assertThat(town.word("x")).isEqualTo("REVOKED");
+        town.revoke("y", NOW - DAY, "B");
+        assertThat(town.word("y")).isNotEqualTo("REVOKED");
+        town.revoke("y", NOW - DAY, "C");
+        assertThat(town.word("y")).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void manyRevocationsOfOneTargetByOneSignerAreOne() {
+        Town town = withThreeEndorsersOf("x");
+        for (int i = 0; i < 256; i++) town.revoke("x", NOW - i, "p", "q", "r");
+        int kept = 0;
+        for (String signer : new String[] {"p", "q", "r"})
+            kept += town.set().page(town.key(signer)).revocations().size();
+        assertThat(kept).isEqualTo(3);
+        assertThat(new Ledger(town.set()).revocations().get(town.key("x"))).hasSize(3);
+    }
+
+    @Test
+    void operatorsThatOneOfTheirOwnMadeUpExpelNobody() {
+        Town town = Town.foundedBy(3).endorse("p", "A", "B", "C").endorse("x", "A", "B", "C");
+        town.endorse("s", "p").endorse("t", "p").endorse("u", "p").endorse("x", "s", "t", "u");
+        town.revoke("x", NOW - DAY, "s", "t", "u");
+        assertThat(town.word("x")).isEqualTo("trusted 1");
+    }
+
+    @Test
+    void endorsersBeyondTheirBudgetExpelNobody() {
+        Town town = withThreeEndorsersOf("x").endorse("x", "A", "B", "C");
+        town.revoke("x", NOW - DAY, "p", "q", "r");
+        for (String endorser : new String[] {"p", "q", "r"})
+            for (int i = 0; i < 9; i++) town.endorse(endorser, 0, NOW - 80 * DAY + i, "other" + i);
         assertThat(town.word("x")).isEqualTo("trusted 1");
     }
 

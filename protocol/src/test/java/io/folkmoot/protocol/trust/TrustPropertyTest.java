@@ -71,7 +71,7 @@ class TrustPropertyTest {
         for (int seed = 0; seed < towns; seed++) {
             RandomTown town = RandomTown.of(seed);
             SortedMap<PublicKey, Integer> plain =
-                    new PlainRule(town.said(), town.genesis(), town.now(), town.witnessed(), false).trusted();
+                    new PlainRule(town.said(), town.genesis(), town.now(), town.witnessed()).trusted();
             assertThat(depths(town)).as("town %s", seed).isEqualTo(plain);
             trusted += plain.size() - town.genesis().operators().size();
         }
@@ -87,6 +87,59 @@ class TrustPropertyTest {
     @Tag("slow")
     void theRuleAgreesWithTheSameRuleWrittenPlainlyInManyTowns() {
         agreesWithThePlainRule(2_000);
+    }
+
+    /** A revocation by endorsers rests on their endorsements, which may turn out to be beyond their budget. */
+    private static boolean mayFall(Ledger before, PublicKey target, List<Admitted<?>> added) {
+        int founders = 0;
+        for (Revocation revocation : before.revocations().getOrDefault(target, List.of()))
+            if (before.genesis().isOperator(revocation.signer())
+                    && !revocation.signer().equals(target)) founders++;
+        if (founders >= before.genesis().neededFounders(target)) return false;
+        for (Admitted<?> one : added)
+            if (one.body() instanceof Endorsement || one.body() instanceof OperatorCertificate) return true;
+        return false;
+    }
+
+    @Test
+    void whateverIsAddedTakesBackNoRevocationAndClearsNoSuspicion() {
+        SplittableRandom random = new SplittableRandom(62);
+        int revoked = 0;
+        int suspect = 0;
+        for (int seed = 0; seed < 600; seed++) {
+            RandomTown town = RandomTown.of(seed);
+            List<Admitted<?>> known = new ArrayList<>(town.said());
+            List<Admitted<?>> added = new ArrayList<>();
+            boolean onlyLate = random.nextBoolean();
+            known.removeIf(one -> {
+                boolean late = one.body() instanceof Revocation || one.body() instanceof AgentCertificate;
+                boolean held = (late || !onlyLate) && random.nextInt(4) == 0;
+                return held && added.add(one);
+            });
+            for (String name : town.names())
+                added.add(town.town().admitted(new Revocation(town.key(name), town.key(name), "me", seed)));
+            TrustSet set = TrustSet.empty(town.genesis()).with(known);
+            Ledger before = new Ledger(set);
+            Ledger after = new Ledger(set.with(added));
+            SortedMap<PublicKey, Long> then = RevocationRule.since(before);
+            SortedMap<PublicKey, Long> now = RevocationRule.since(after);
+            for (String name : town.names()) {
+                PublicKey key = town.key(name);
+                boolean wasSuspect = before.suspicions(key).isOn(town.now());
+                if (wasSuspect)
+                    assertThat(after.suspicions(key).isOn(town.now()))
+                            .as("town %s", seed)
+                            .isTrue();
+                if (wasSuspect) suspect++;
+                if (!then.containsKey(key) || mayFall(before, key, added)) continue;
+                revoked++;
+                assertThat(now.getOrDefault(key, Held.NEVER))
+                        .as("town %s", seed)
+                        .isLessThanOrEqualTo(then.getOrDefault(key, 0L));
+            }
+        }
+        assertThat(revoked).as("revocations looked at").isGreaterThan(50);
+        assertThat(suspect).as("suspicions looked at").isGreaterThan(50);
     }
 
     private static SortedMap<PublicKey, Integer> depths(RandomTown town) {

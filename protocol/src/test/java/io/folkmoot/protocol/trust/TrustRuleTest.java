@@ -190,6 +190,71 @@ class TrustRuleTest {
     }
 
     @Test
+    void moreAgentsDoNotHideTwoInOneSlot() {
+        Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
+        town.employ("x", "twin1", 3).employ("x", "twin2", 3);
+        for (int i = 0; i < 200; i++) town.employ("x", "agent" + i, 4, NOW + 2 * i, NOW + 2 * i + 1);
+        assertThat(town.word("x")).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void moreCertificatesDoNotHideTwoUnderOneSerial() {
+        Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
+        town.certify("x", OperatorCertificate.of(town.key("x"), "other", 1, NOW - 10 * DAY, NOW + 9 * DAY));
+        for (int i = 2; i < 40; i++) town.certify("x", i, NOW, NOW + DAY);
+        assertThat(town.word("x")).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void moreEndorsementsDoNotHideTwoUnderOneNumber() {
+        Town town = Town.foundedBy(3).endorse("p", "A", "B", "C");
+        town.endorse("p", 0, NOW - 9 * DAY, "x");
+        town.endorse("p", 0, NOW - 9 * DAY, "y");
+        for (int i = 1; i < 300; i++) town.endorse("p", i, NOW + i * 4 * DAY, "z");
+        assertThat(town.word("p")).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void higherNumbersDoNotFreeThePlacesOfTheLower() {
+        Town town = Town.foundedBy(3);
+        for (int i = 0; i < 8; i++) town.endorse("x" + i, "A", "B", "C");
+        town.certify("new");
+        for (String founder : List.of("A", "B", "C"))
+            for (int i = 0; i < 128; i++)
+                town.endorse(founder, 1_000 + i, NOW - (127 - i) / 2 * 7 * DAY, i < 120 ? "x0" : "new");
+        assertThat(town.word("new")).isEqualTo("TOO_FEW_ENDORSERS");
+    }
+
+    @Test
+    void aBackdatedContradictionHauntsItsWriterUntilHalfAYearAfterItsEnd() {
+        Town town = Town.foundedBy(3);
+        town.certify("x", 1, NOW - 5 * DAY, NOW + 170 * DAY);
+        for (String founder : List.of("A", "B", "C")) town.endorse(founder, 0, NOW - 4 * DAY, "x");
+        town.employ("x", "twin1", 3, NOW - 179 * DAY, NOW + DAY).employ("x", "twin2", 3, NOW - 178 * DAY, NOW + DAY);
+        assertThat(town.word("x")).isEqualTo("SUSPECT");
+        assertThat(town.word("x", NOW + 169 * DAY)).isEqualTo("SUSPECT");
+        assertThat(town.word("x", NOW + 182 * DAY)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void whoFloodsItsPageIsSuspectForGood() {
+        Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
+        for (int i = 0; i < Page.MAX_AGENTS; i++) town.employ("x", "agent" + i, 0, 2 * i, 2 * i + 1);
+        assertThat(town.word("x")).isEqualTo("trusted 1");
+        town.employ("x", "one more", 1);
+        assertThat(town.word("x")).isEqualTo("SUSPECT");
+        assertThat(town.word("x", NOW + 9_999 * DAY)).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void theEndorsementsOfAFounderThatFloodsItsPageDoNotCount() {
+        Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
+        for (int i = 0; i < Page.MAX_ENDORSEMENTS; i++) town.endorse("C", 8 + i, NOW + i * 4 * DAY, "x");
+        assertThat(town.word("x")).isEqualTo("TOO_FEW_ENDORSERS");
+        assertThat(town.word("C")).isEqualTo("trusted 0");
+    }
+
+    @Test
     void anEndorserOfNineOperatorsInHalfAYearCountsForNoneOfThem() {
         Town town = Town.foundedBy(4);
         for (int i = 0; i < 8; i++) town.endorse("x" + i, "A", "B", "C");
