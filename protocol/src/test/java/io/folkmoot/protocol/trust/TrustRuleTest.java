@@ -193,7 +193,7 @@ class TrustRuleTest {
     void moreAgentsDoNotHideTwoInOneSlot() {
         Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
         town.employ("x", "twin1", 3).employ("x", "twin2", 3);
-        for (int i = 0; i < 200; i++) town.employ("x", "agent" + i, 4, NOW + 2 * i, NOW + 2 * i + 1);
+        for (int i = 0; i < 200; i++) town.employ("x", "agent" + i, 4, NOW + 2L * i, NOW + 2L * i + 1);
         assertThat(town.word("x")).isEqualTo("SUSPECT");
     }
 
@@ -210,7 +210,7 @@ class TrustRuleTest {
         Town town = Town.foundedBy(3).endorse("p", "A", "B", "C");
         town.endorse("p", 0, NOW - 9 * DAY, "x");
         town.endorse("p", 0, NOW - 9 * DAY, "y");
-        for (int i = 1; i < 300; i++) town.endorse("p", i, NOW + i * 4 * DAY, "z");
+        for (int i = 1; i < 300; i++) town.endorse("p", i, NOW + i * 4L * DAY, "z");
         assertThat(town.word("p")).isEqualTo("SUSPECT");
     }
 
@@ -221,7 +221,7 @@ class TrustRuleTest {
         town.certify("new");
         for (String founder : List.of("A", "B", "C"))
             for (int i = 0; i < 128; i++)
-                town.endorse(founder, 1_000 + i, NOW - (127 - i) / 2 * 7 * DAY, i < 120 ? "x0" : "new");
+                town.endorse(founder, 1_000 + i, NOW - (127 - i) / 2 * Budget.WINDOW, i < 120 ? "x0" : "new");
         assertThat(town.word("new")).isEqualTo("TOO_FEW_ENDORSERS");
     }
 
@@ -239,7 +239,7 @@ class TrustRuleTest {
     @Test
     void whoFloodsItsPageIsSuspectForGood() {
         Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
-        for (int i = 0; i < Page.MAX_AGENTS; i++) town.employ("x", "agent" + i, 0, 2 * i, 2 * i + 1);
+        for (int i = 0; i < Page.MAX_AGENTS; i++) town.employ("x", "agent" + i, 0, 2L * i, 2L * i + 1);
         assertThat(town.word("x")).isEqualTo("trusted 1");
         town.employ("x", "one more", 1);
         assertThat(town.word("x")).isEqualTo("SUSPECT");
@@ -249,7 +249,7 @@ class TrustRuleTest {
     @Test
     void theEndorsementsOfAFounderThatFloodsItsPageDoNotCount() {
         Town town = Town.foundedBy(3).endorse("x", "A", "B", "C");
-        for (int i = 0; i < Page.MAX_ENDORSEMENTS; i++) town.endorse("C", 8 + i, NOW + i * 4 * DAY, "x");
+        for (int i = 0; i < Page.MAX_ENDORSEMENTS; i++) town.endorse("C", 8 + i, NOW + i * 4L * DAY, "x");
         assertThat(town.word("x")).isEqualTo("TOO_FEW_ENDORSERS");
         assertThat(town.word("C")).isEqualTo("trusted 0");
     }
