@@ -33,6 +33,7 @@ final class FolkmootCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // The parser fills it; the commands share it.
     private final CommonOptions common;
 
     @Option(
