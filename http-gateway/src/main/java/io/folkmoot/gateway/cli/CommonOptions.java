@@ -1,9 +1,8 @@
 package io.folkmoot.gateway.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -27,14 +26,14 @@ final class CommonOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "ADDRESS",
             description = "A running peer: unix:PATH or http://HOST:PORT. No command of this version asks one.")
-    List<String> api = new ArrayList<>();
+    Optional<String> api = Optional.empty();
 
     @Option(
             names = "--token-file",
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "The token of that peer (default: run/api.token in the data folder).")
-    List<Path> tokenFile = new ArrayList<>();
+    Optional<Path> tokenFile = Optional.empty();
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
     boolean debug;
