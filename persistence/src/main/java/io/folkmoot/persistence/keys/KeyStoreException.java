@@ -3,6 +3,7 @@ package io.folkmoot.persistence.keys;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -29,6 +30,7 @@ public final class KeyStoreException extends Exception {
 
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "access denied to this process";
+        if (e instanceof NoSuchFileException) return "a folder on the way to it is missing and cannot be made";
         if (e instanceof FileSystemException failure && failure.getReason() != null) return failure.getReason();
         return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }

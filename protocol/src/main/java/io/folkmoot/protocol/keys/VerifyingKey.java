@@ -18,9 +18,8 @@ public final class VerifyingKey {
     }
 
     static VerifyingKey admit(PublicKey key) throws MalformedException {
-        Ed25519.PublicPoint point =
-                Ed25519.validatePublicKeyFullExport(key.bytes().unsafeArray(), 0);
-        if (point == null) throw new MalformedException("public key " + key + ": " + reason(key));
+        if (!Ed25519.validatePublicKeyFull(key.bytes().unsafeArray(), 0))
+            throw new MalformedException("public key " + key + ": " + reason(key));
         return new VerifyingKey(key);
     }
 
