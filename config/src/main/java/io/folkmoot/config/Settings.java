@@ -122,23 +122,14 @@ public record Settings(
     }
 
     public record Links(
-            int datagramPayload,
-            int maxBody,
-            int maxSessions,
-            Duration idleAfter,
-            Duration passivateAfter,
-            int rekeyAfterPackets,
-            Duration rekeyAfter) {
+            int maxBody, int window, int maxSessions, Duration idleAfter, Duration passivateAfter, Duration rekeyAfter) {
         static Links read(Reading r) {
             return new Links(
-                    // Twenty contacts with IPv6 addresses and their framing do not fit into less.
-                    (int) r.size("links.datagram-payload", 1_200, 1_232),
                     (int) r.size("links.max-body", 2 * KIB, 64 * KIB),
+                    r.whole("links.window", 1, 4_096),
                     r.whole("links.max-sessions", 16, 1_000_000),
                     r.time("links.idle-after", Duration.ofSeconds(10), DAY),
                     r.time("links.passivate-after", SECOND, DAY),
-                    // Above 2^24 full packets under one key, AES-GCM no longer keeps its margin.
-                    r.whole("links.rekey-after-packets", 1, 1 << 24),
                     r.time("links.rekey-after", MINUTE, DAY));
         }
     }

@@ -25,7 +25,7 @@ class SettingsTest {
         assertThat(settings.routing().k()).isEqualTo(20);
         assertThat(settings.lookup().alpha()).isEqualTo(3);
         assertThat(settings.lookup().timeoutFloor()).isEqualTo(Duration.ofMillis(150));
-        assertThat(settings.links().rekeyAfterPackets()).isEqualTo(1 << 20);
+        assertThat(settings.links().window()).isEqualTo(256);
         assertThat(settings.records().maxBody()).isEqualTo(65_536);
         assertThat(settings.storage().maxBytes()).isEqualTo(2L << 30);
         assertThat(settings.discovery().staleAfter()).isEqualTo(Duration.ofHours(24));

@@ -1,0 +1,131 @@
+package io.folkmoot.actors.links;
+
+import io.folkmoot.actors.wire.Path;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.keys.VerifyingKey;
+import io.folkmoot.protocol.noise.Handshake;
+import io.folkmoot.protocol.packets.CookieChallenge;
+import io.folkmoot.protocol.packets.Init;
+import io.folkmoot.protocol.packets.InitResponse;
+import io.folkmoot.protocol.packets.Introduction;
+import io.folkmoot.protocol.packets.Welcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One handshake that we began: its first packet, sent again until it is answered, over each known path in turn. */
+final class Attempt {
+    /** Each costs a packet; a peer that keeps asking for cookies is none that answers. */
+    private static final int MOST_COOKIES = 3;
+
+    private final Surroundings around;
+    private final Handshake handshake;
+    private final long localId;
+    private final List<Path> paths;
+    private final @Nullable Pending early;
+    private Init init;
+    private int cookies;
+    private int sendings;
+    private long begunAt;
+    private long dueAt;
+
+    private Attempt(
+            Surroundings around,
+            Handshake handshake,
+            long localId,
+            List<Path> paths,
+            @Nullable Pending early,
+            Init init) {
+        this.around = around;
+        this.handshake = handshake;
+        this.localId = localId;
+        this.paths = paths;
+        this.early = early;
+        this.init = init;
+    }
+
+    /** What the answer brought, and how long it took; measures says that this is the length of the way. */
+    record Completed(Keys keys, Path path, Welcome welcome, long roundTrip, boolean measures) {}
+
+    /** Fails if the peer's key is of no use for a handshake. */
+    static Attempt begin(
+            Surroundings around,
+            VerifyingKey peer,
+            Room room,
+            List<Path> paths,
+            @Nullable Pending early,
+            Bytes cookie)
+            throws MalformedException {
+        Self self = around.self();
+        Handshake handshake =
+                Handshake.initiator(self.prologue(peer.publicKey()), self.exchange(), peer.exchangeKey(), around.dice());
+        Bytes request = early == null ? Bytes.EMPTY : early.outgoing.frame();
+        var introduction = new Introduction(
+                self.key(), self.participates(), around.speaksStreams(), self.boot(), self.trustRoot(), request);
+        Bytes noise = handshake.write(introduction.write());
+        long localId = around.routes().open(room, around.dice());
+        around.counts().raise(Count.HANDSHAKES_BEGUN);
+        return new Attempt(around, handshake, localId, List.copyOf(paths), early, new Init(localId, cookie, noise));
+    }
+
+    void send(long now, Pace pace) {
+        around.wire().send(paths.get(sendings % paths.size()), init.write());
+        if (sendings++ == 0) begunAt = now;
+        dueAt = now + pace.patience(sendings);
+    }
+
+    long dueAt() {
+        return dueAt;
+    }
+
+    @Nullable Pending early() {
+        return early;
+    }
+
+    int sendings() {
+        return sendings;
+    }
+
+    long localId() {
+        return localId;
+    }
+
+    /** Proves our address to a peer that is under load, at once. */
+    void takeCookie(Path from, byte[] packet) {
+        if (cookies >= MOST_COOKIES) return;
+        try {
+            init = init.withCookie(CookieChallenge.read(packet).cookie());
+        } catch (MalformedException e) {
+            around.counts().raise(Count.DROPPED_MALFORMED);
+            return;
+        }
+        cookies++;
+        around.wire().send(from, init.write());
+    }
+
+    /** Null if it is not the peer's answer; the handshake goes on waiting for that. */
+    @Nullable Completed complete(Path from, byte[] packet, long now) {
+        Welcome welcome;
+        long remoteId;
+        try {
+            InitResponse response = InitResponse.read(packet);
+            remoteId = response.sender();
+            welcome = Welcome.read(handshake.read(response.noise()));
+        } catch (MalformedException e) {
+            around.counts().raise(Count.DROPPED_BAD_HANDSHAKE);
+            return null;
+        }
+        around.counts().raise(Count.HANDSHAKES_COMPLETED);
+        long millis = now / 1_000_000;
+        Keys keys = new Keys(handshake.toSession(millis), localId, remoteId, welcome.boot(), welcome.streams(), millis);
+        // Anybody on the way can send the answer on from elsewhere: only where we dialled is proved.
+        Path proved = paths.contains(from) ? from : paths.getFirst();
+        return new Completed(keys, proved, welcome, now - begunAt, sendings == 1 && cookies == 0);
+    }
+
+    /** Given up: nobody waits for it any more. */
+    void end() {
+        around.routes().close(localId);
+        handshake.wipe();
+    }
+}

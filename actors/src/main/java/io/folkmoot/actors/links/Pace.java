@@ -1,0 +1,28 @@
+package io.folkmoot.actors.links;
+
+/**
+ * How long to wait for an answer before asking again, from the round trips seen: smoothed mean and deviation with the
+ * weights of RFC 6298, between a floor that a pause of the collector does not reach and a ceiling.
+ */
+record Pace(long mean, long deviation) {
+    private static final long MILLI = 1_000_000;
+    /** Nothing measured: as long as the first request to a stranger on another continent may take. */
+    private static final long FIRST = 500 * MILLI;
+
+    private static final long FLOOR = 50 * MILLI;
+    private static final long CEILING = 2_000 * MILLI;
+
+    static final Pace UNKNOWN = new Pace(-1, 0);
+
+    Pace measured(long roundTrip) {
+        long trip = Math.max(0, roundTrip);
+        if (mean < 0) return new Pace(trip, trip / 2);
+        return new Pace((7 * mean + trip) / 8, (3 * deviation + Math.abs(mean - trip)) / 4);
+    }
+
+    /** Patience after the n-th sending, in nanoseconds: each is twice the one before. */
+    long patience(int sendings) {
+        long base = mean < 0 ? FIRST : Math.clamp(mean + 4 * deviation, FLOOR, CEILING);
+        return Math.min(base << Math.min(sendings - 1, 6), CEILING);
+    }
+}

@@ -1,0 +1,98 @@
+package io.folkmoot.actors.links;
+
+import io.folkmoot.protocol.frames.FindNode;
+import io.folkmoot.protocol.frames.FindValue;
+import io.folkmoot.protocol.frames.Message;
+import io.folkmoot.protocol.frames.Ping;
+import io.folkmoot.protocol.frames.Query;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** One request of ours that waits for its answer: what it says, who wants to know, until when, and how often it was sent. */
+final class Pending {
+    final long id;
+    final Message message;
+    final long ref;
+    final ActorRef<Reply> replyTo;
+    final long deadline;
+    final Outgoing outgoing;
+    private boolean early;
+    private int sendings;
+    private long sentAt;
+    private long dueAt;
+    private long sentToBoot;
+
+    Pending(long id, Message message, Outgoing outgoing, long ref, ActorRef<Reply> replyTo, long deadline) {
+        this.id = id;
+        this.message = message;
+        this.outgoing = outgoing;
+        this.ref = ref;
+        this.replyTo = replyTo;
+        this.deadline = deadline;
+        this.early = message instanceof Ping || message instanceof FindNode || message instanceof FindValue;
+    }
+
+    void sent(long now, long boot, Pace pace) {
+        sendings++;
+        sentAt = now;
+        sentToBoot = boot;
+        dueAt = Math.min(deadline, now + pace.patience(sendings));
+    }
+
+    /** Travels by a stream, which repeats for itself. */
+    void sentByStream(long now, long boot) {
+        sendings++;
+        sentAt = now;
+        sentToBoot = boot;
+        dueAt = deadline;
+    }
+
+    /** Not sent yet, or to be sent anew: the next session takes it along. */
+    void unsent() {
+        sendings = 0;
+        outgoing.forget();
+    }
+
+    boolean isSent() {
+        return sendings > 0;
+    }
+
+    int sendings() {
+        return sendings;
+    }
+
+    long sentAt() {
+        return sentAt;
+    }
+
+    long dueAt() {
+        return sendings == 0 ? deadline : dueAt;
+    }
+
+    /** Whether the peer may do it twice and nothing is different. */
+    boolean isRead() {
+        return message instanceof Ping
+                || message instanceof FindNode
+                || message instanceof FindValue
+                || message instanceof Query;
+    }
+
+    /** Sent to another life of the peer than this one, which may have acted on it and does not remember. */
+    boolean isUncertainFor(long boot) {
+        return isSent() && sentToBoot != boot && !isRead();
+    }
+
+    /** Whether it may travel in a first packet, which anybody can repeat. */
+    boolean mayBeEarly() {
+        return early;
+    }
+
+    /** The answer did not fit an early one. */
+    void notEarly() {
+        early = false;
+    }
+
+    /** Only an answer to the one and only sending says how long the way is. */
+    boolean measures() {
+        return sendings == 1;
+    }
+}

@@ -1,0 +1,81 @@
+package io.folkmoot.actors.links;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of ours to one neighbour that are not answered yet: a bounded window of them, in the order of asking. */
+final class Requests {
+    private final int window;
+    private final Map<Long, Pending> waiting = new LinkedHashMap<>();
+    private long nextId;
+
+    /** Ids begin at a chance number, so that those of a new life are not taken for those of the one before. */
+    Requests(int window, int firstId) {
+        this.window = window;
+        this.nextId = Integer.toUnsignedLong(firstId);
+    }
+
+    boolean isFull() {
+        return waiting.size() >= window;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    long nextId() {
+        return nextId++;
+    }
+
+    void add(Pending pending) {
+        waiting.put(pending.id, pending);
+    }
+
+    @Nullable Pending get(long id) {
+        return waiting.get(id);
+    }
+
+    @Nullable Pending remove(long id) {
+        return waiting.remove(id);
+    }
+
+    @Nullable Pending find(long ref, ActorRef<Reply> replyTo) {
+        for (Pending pending : waiting.values()) {
+            if (pending.ref == ref && pending.replyTo.equals(replyTo)) return pending;
+        }
+        return null;
+    }
+
+    List<Pending> removeIf(Predicate<Pending> condition) {
+        List<Pending> out = new ArrayList<>();
+        waiting.values().removeIf(pending -> condition.test(pending) && out.add(pending));
+        return out;
+    }
+
+    List<Pending> all() {
+        return List.copyOf(waiting.values());
+    }
+
+    @Nullable Pending first(Predicate<Pending> condition) {
+        for (Pending pending : waiting.values()) {
+            if (condition.test(pending)) return pending;
+        }
+        return null;
+    }
+
+    /** When the first of them wants something; far away when none does. */
+    long nextDue() {
+        long next = Long.MAX_VALUE;
+        for (Pending pending : waiting.values()) next = Math.min(next, pending.dueAt());
+        return next;
+    }
+}

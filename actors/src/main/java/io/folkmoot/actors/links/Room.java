@@ -1,0 +1,56 @@
+package io.folkmoot.actors.links;
+
+import io.folkmoot.actors.wire.Path;
+import io.folkmoot.protocol.keys.PublicKey;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the packets of one neighbour go: to its link, or to whoever keeps its session meanwhile. Counts those that wait
+ * there, so that one neighbour's flood fills its own places and no others.
+ */
+final class Room {
+    /** A burst of 64 bodies in parts is under it; what is over is dropped as a full socket would drop it. */
+    static final int MOST_WAITING = 1_024;
+
+    /** Null for a handshake or hello whose peer is not known yet. */
+    final @Nullable PublicKey peer;
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile ActorRef<Arrived> tenant;
+
+    Room(@Nullable PublicKey peer, ActorRef<Arrived> tenant) {
+        this.peer = peer;
+        this.tenant = tenant;
+    }
+
+    /** A packet on its way to the actor that has its session. */
+    record Arrived(Room room, Path from, byte[] packet)
+            implements Link.Command, Links.Command, Reception.Command, Meeting.Command {}
+
+    /** False if too many wait already. */
+    boolean enter(Path from, byte[] packet) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        tenant.tell(new Arrived(this, from, packet));
+        return true;
+    }
+
+    /** On to another actor, as one that waits there now. */
+    void forward(ActorRef<Arrived> to, Arrived arrived) {
+        waiting.incrementAndGet();
+        to.tell(new Arrived(this, arrived.from(), arrived.packet()));
+    }
+
+    /** Called once for each that entered, when it is dealt with. */
+    void left() {
+        waiting.decrementAndGet();
+    }
+
+    void letTo(ActorRef<Arrived> next) {
+        tenant = next;
+    }
+}

@@ -1,0 +1,98 @@
+package io.folkmoot.actors.links;
+
+import io.folkmoot.actors.door.Rooms;
+import io.folkmoot.actors.wire.Path;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** Which session id leads to whom: written by the actors, read by the door on the wire's thread for every packet. */
+final class Routes implements Rooms {
+    /** First packets that wait for cryptography; at some 3,000 a second and core, a tenth of a second of work. */
+    static final int MOST_INITS = 256;
+
+    /** So many waiting are more than chance: from here on cookies are asked for. */
+    private static final int BUSY_INITS = 32;
+
+    /** Hints that wait to be looked at; one that is lost comes again with the next packet. */
+    private static final int MOST_RESETS = 64;
+
+    private final ConcurrentSkipListMap<Long, Room> rooms = new ConcurrentSkipListMap<>();
+    private final AtomicInteger waitingInits = new AtomicInteger();
+    private final Counts counts;
+    private final ActorRef<Links.Command> links;
+    private final AtomicInteger waitingResets = new AtomicInteger();
+    private volatile @Nullable ActorRef<Reception.Command> reception;
+
+    Routes(Counts counts, ActorRef<Links.Command> links) {
+        this.counts = counts;
+        this.links = links;
+    }
+
+    void receiveBy(ActorRef<Reception.Command> receiver) {
+        reception = receiver;
+    }
+
+    @Override
+    public boolean deliver(long id, Path from, byte[] packet) {
+        Room room = rooms.get(id);
+        if (room == null) return false;
+        if (!room.enter(from, packet)) counts.raise(Count.DROPPED_NEIGHBOUR_BACKLOG_FULL);
+        return true;
+    }
+
+    @Override
+    public boolean admit(Path from, byte[] init, boolean validated) {
+        ActorRef<Reception.Command> receiver = reception;
+        if (receiver == null) return false;
+        if (waitingInits.incrementAndGet() > MOST_INITS) {
+            waitingInits.decrementAndGet();
+            counts.raise(Count.DROPPED_BACKLOG_FULL);
+            return false;
+        }
+        receiver.tell(new Reception.Knocked(from, init));
+        return true;
+    }
+
+    /** Called once for each that was admitted, when it is dealt with. */
+    void initDone() {
+        waitingInits.decrementAndGet();
+    }
+
+    @Override
+    public boolean busy() {
+        return waitingInits.get() >= BUSY_INITS;
+    }
+
+    @Override
+    public void reset(Path from, long session, long counter) {
+        if (waitingResets.incrementAndGet() > MOST_RESETS) waitingResets.decrementAndGet();
+        else links.tell(new Links.ResetHinted(waitingResets, from, session));
+    }
+
+    /** A fresh id under which packets reach the room; chance of 64 bits keeps strangers from guessing it. */
+    long open(Room room, RandomGenerator dice) {
+        while (true) {
+            long id = dice.nextLong();
+            if (rooms.putIfAbsent(id, room) == null) return id;
+        }
+    }
+
+    void move(long id, Room room) {
+        rooms.put(id, room);
+    }
+
+    void close(long id) {
+        rooms.remove(id);
+    }
+
+    @Nullable Room at(long id) {
+        return rooms.get(id);
+    }
+
+    int size() {
+        return rooms.size();
+    }
+}

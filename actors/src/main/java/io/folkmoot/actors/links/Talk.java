@@ -1,0 +1,297 @@
+package io.folkmoot.actors.links;
+
+import io.folkmoot.actors.links.Attempt.Completed;
+import io.folkmoot.actors.links.Reply.Why;
+import io.folkmoot.actors.links.Room.Arrived;
+import io.folkmoot.actors.wire.Path;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.frames.Failure;
+import io.folkmoot.protocol.frames.Frame;
+import io.folkmoot.protocol.frames.Pong;
+import io.folkmoot.protocol.frames.Response;
+import io.folkmoot.protocol.keys.PublicKey;
+import io.folkmoot.protocol.keys.VerifyingKey;
+import io.folkmoot.protocol.packets.Content;
+import io.folkmoot.protocol.packets.Content.Confirm;
+import io.folkmoot.protocol.packets.Content.Part;
+import io.folkmoot.protocol.packets.Content.PathAnswer;
+import io.folkmoot.protocol.packets.Content.PathChallenge;
+import io.folkmoot.protocol.packets.Content.Received;
+import io.folkmoot.protocol.packets.Content.Whole;
+import io.folkmoot.protocol.packets.Init;
+import io.folkmoot.protocol.packets.PacketType;
+import io.folkmoot.protocol.packets.Welcome;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What one link does with packets, asks and time: dials, keeps the sessions fresh, and sorts contents to who deals with them. */
+final class Talk {
+    private static final int MOST_PATHS = 4;
+    /** A renewal that is not answered is tried again later; what is asked meanwhile goes under the old session. */
+    private static final int MOST_DIALS = 8;
+    /** Well before the other side forgets a session that was never used, see {@link Offers}. */
+    private static final long CONFIRM_NANOS = 5_000_000_000L;
+    /** A reset is a hint that anybody on the way can forge: one handshake at a time, and not one after the other. */
+    private static final long RESET_NANOS = 200_000_000;
+
+    private final Surroundings around;
+    private final PublicKey peer;
+    private final Room room;
+    private final Channel channel;
+    private final Assemblies assemblies;
+    private final Carrier carrier;
+    private final Asking asking;
+    private final Serving serving;
+    private final LinkLog log;
+    private final Set<Path> dialled = new LinkedHashSet<>();
+    private Bytes cookie;
+    private @Nullable VerifyingKey verified;
+    private @Nullable Attempt attempt;
+    private long confirmAt = Long.MAX_VALUE;
+    private long renewAt = Long.MAX_VALUE;
+    private long lastResetAt = Long.MIN_VALUE;
+
+    Talk(Surroundings around, Link.Start start, ActorRef<Link.Command> link, LinkLog log) {
+        this.around = around;
+        this.peer = start.peer();
+        this.room = start.room();
+        this.cookie = start.cookie();
+        this.log = log;
+        this.channel = new Channel(around, start.keyring(), new PathChoice(start.path()));
+        this.assemblies = new Assemblies(around.settings().maxFrame());
+        this.carrier = new Carrier(around, peer, channel, link);
+        this.asking = new Asking(around, peer, channel, carrier, assemblies);
+        this.serving = new Serving(around, peer, channel, carrier, link.narrow());
+        Keys kept = channel.current();
+        if (kept != null) renewAt = renewAt(kept);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Serving serving() {
+        return serving;
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    Carrier carrier() {
+        return carrier;
+    }
+
+    boolean isQuiet() {
+        return attempt == null && asking.isIdle() && serving.isIdle() && carrier.isIdle();
+    }
+
+    long nextDue() {
+        long next = Math.min(asking.nextDue(), confirmAt);
+        return attempt == null ? next : Math.min(next, attempt.dueAt());
+    }
+
+    void ask(Link.Ask ask, long now) {
+        reach(ask.at());
+        Pending pending = asking.ask(ask, now);
+        if (pending == null) return;
+        boolean stale = channel.isOpen() && now >= renewAt;
+        if ((!channel.isOpen() || stale) && !dial(stale ? null : asking.early(), now)) asking.endAll(Why.BAD_KEY);
+    }
+
+    /** Another way to the peer, tried in turn with the others when it is dialled. */
+    void reach(Path path) {
+        if (dialled.size() < MOST_PATHS) dialled.add(path);
+    }
+
+    /** Begins a handshake unless one is under way; false if the peer's key is of no use. */
+    boolean dial(@Nullable Pending early, long now) {
+        if (attempt != null) return true;
+        Set<Path> paths = new LinkedHashSet<>(List.of(channel.paths().current()));
+        paths.addAll(dialled);
+        try {
+            if (verified == null) verified = peer.check();
+            attempt = Attempt.begin(around, verified, room, List.copyOf(paths), early, cookie);
+        } catch (MalformedException e) {
+            return false;
+        }
+        cookie = Init.NO_COOKIE;
+        attempt.send(now, asking.pace());
+        return true;
+    }
+
+    void packet(Arrived arrived, long now) {
+        PacketType type = PacketType.of(arrived.packet());
+        switch (type) {
+            case TRANSPORT -> {
+                Content content = channel.open(arrived.from(), arrived.packet(), now);
+                if (content != null) content(content, arrived.from(), now);
+            }
+            case RESPONSE -> answeredDial(arrived, now);
+            case COOKIE -> {
+                if (attempt != null) attempt.takeCookie(arrived.from(), arrived.packet());
+            }
+            case null, default -> around.counts().raise(Count.DROPPED_MALFORMED);
+        }
+    }
+
+    private void answeredDial(Arrived arrived, long now) {
+        Attempt dialling = attempt;
+        if (dialling == null) return;
+        Completed done = dialling.complete(arrived.from(), arrived.packet(), now);
+        if (done == null) return;
+        attempt = null;
+        boolean renewed = channel.isOpen();
+        if (done.measures()) asking.measured(done.roundTrip());
+        establish(done.keys(), done.path(), done.welcome().participates(), done.welcome().trustRoot(), now);
+        answeredEarly(dialling, done);
+        asking.renewed(done.keys().boot(), now);
+        if (renewed && !channel.hasSent()) channel.send(new Confirm());
+        confirmAt = channel.hasSent() ? Long.MAX_VALUE : now + CONFIRM_NANOS;
+    }
+
+    private void answeredEarly(Attempt dialling, Completed done) {
+        Pending early = dialling.early();
+        Welcome welcome = done.welcome();
+        if (early == null || welcome.early().isEmpty()) return;
+        try {
+            Frame frame = Frame.read(welcome.early());
+            if (frame.requestId() == early.id) asking.answeredEarly(early, frame.message(), done.roundTrip());
+        } catch (MalformedException e) {
+            around.counts().raise(Count.DROPPED_MALFORMED);
+        }
+    }
+
+    /** The other side dialled, and has shown that it has the session. */
+    void confirmed(Link.Confirmed confirmed, long now) {
+        boolean first = !channel.isOpen();
+        Keys before = channel.current();
+        boolean anotherLife = before != null && before.boot() != confirmed.keys().boot();
+        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
+        channel.hear(now);
+        if (first && attempt != null) {
+            attempt.end();
+            attempt = null;
+        }
+        if (first || anotherLife) asking.renewed(confirmed.keys().boot(), now);
+        content(confirmed.content(), confirmed.from(), now);
+    }
+
+    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot, long now) {
+        Keys before = channel.current();
+        if (before != null && before.boot() != keys.boot()) {
+            serving.forget();
+            assemblies.clear();
+        }
+        channel.confirm(keys, path);
+        renewAt = renewAt(keys);
+        confirmAt = Long.MAX_VALUE;
+        if (keys.streams() && around.speaksStreams()) around.wire().streams().route(peer, path);
+        around.counts().raise(Count.SESSIONS_CONFIRMED);
+        log.established(peer, path, before, keys);
+        if (before == null || before.boot() != keys.boot())
+            around.events().tell(new LinkEvent.Up(peer, path, participates, trustRoot));
+    }
+
+    private long renewAt(Keys keys) {
+        return keys.bornMillis() * 1_000_000 + around.settings().rekeyAfter().toNanos();
+    }
+
+    private void content(Content content, Path from, long now) {
+        switch (content) {
+            case Whole(Bytes frame) -> frame(frame, from, false, now);
+            case Part part -> part(part, from, now);
+            case Received received when received.answer() -> serving.acknowledged(received);
+            case Received received -> asking.acknowledged(received);
+            case PathChallenge(Bytes nonce) -> channel.sendOver(from, new PathAnswer(nonce));
+            case PathAnswer(Bytes nonce) -> pathAnswered(nonce);
+            case Confirm() -> {}
+        }
+    }
+
+    private void pathAnswered(Bytes nonce) {
+        Path before = channel.paths().current();
+        if (!channel.paths().answered(nonce)) return;
+        Path path = channel.paths().current();
+        around.counts().raise(Count.PATHS_CHANGED);
+        Keys keys = channel.current();
+        if (keys != null && keys.streams() && around.speaksStreams())
+            around.wire().streams().route(peer, path);
+        log.moved(peer, before, path);
+        around.events().tell(new LinkEvent.Moved(peer, path));
+    }
+
+    private void part(Part part, Path from, long now) {
+        if (part.answer() && !asking.expects(part.request())) {
+            channel.send(new Received(part.request(), true, -1L >>> (Long.SIZE - part.count())));
+            around.counts().raise(Count.DROPPED_LATE_ANSWER);
+            return;
+        }
+        if (!part.answer() && serving.knows(part.request(), part.count())) return;
+        Assemblies.Step step = assemblies.add(part, now);
+        if (!step.taken()) around.counts().raise(Count.DROPPED_PARTS);
+        step.tell().forEach(channel::send);
+        if (step.frame() != null) frame(step.frame(), from, false, now);
+    }
+
+    void frame(Bytes wire, Path from, boolean byStream, long now) {
+        Frame frame;
+        try {
+            frame = Frame.read(wire);
+        } catch (MalformedException e) {
+            around.counts().raise(Count.DROPPED_MALFORMED);
+            return;
+        }
+        boolean isAnswer = frame.message() instanceof Response
+                || frame.message() instanceof Failure
+                || frame.message() instanceof Pong;
+        if (!isAnswer) serving.heard(frame, from, byStream, now);
+        else if (!asking.answered(frame.requestId(), frame.message(), now))
+            around.counts().raise(Count.DROPPED_LATE_ANSWER);
+    }
+
+    void reset(long session, long now) {
+        Keys keys = channel.current();
+        if (keys == null || keys.remote() != session || attempt != null) return;
+        if (lastResetAt != Long.MIN_VALUE && now - lastResetAt < RESET_NANOS) return;
+        lastResetAt = now;
+        around.counts().raise(Count.RESETS_HEEDED);
+        dial(asking.early(), now);
+    }
+
+    void due(long now) {
+        boolean silent = asking.due(now);
+        redial(now);
+        if (silent) dial(asking.early(), now);
+        if (now >= confirmAt) {
+            if (!channel.hasSent()) channel.send(new Confirm());
+            confirmAt = Long.MAX_VALUE;
+        }
+    }
+
+    private void redial(long now) {
+        Attempt dialling = attempt;
+        if (dialling == null) return;
+        boolean inVain = dialling.sendings() >= MOST_DIALS || (asking.isIdle() && !channel.isOpen());
+        if (inVain) {
+            dialling.end();
+            attempt = null;
+            if (channel.isOpen()) renewAt = now + around.settings().passivateAfter().toNanos();
+        } else if (now >= dialling.dueAt()) {
+            dialling.send(now, asking.pace());
+        }
+    }
+
+    /** Ends everything that outlives the actor but not the link. */
+    void end(Why why) {
+        asking.endAll(why);
+        if (attempt != null) attempt.end();
+        attempt = null;
+        if (channel.isOpen()) around.wire().streams().unroute(peer);
+        channel.end();
+    }
+}
