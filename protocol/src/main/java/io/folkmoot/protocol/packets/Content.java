@@ -28,7 +28,7 @@ public sealed interface Content {
         }
 
         private static Whole read(ByteBuffer in) throws MalformedException {
-            ContentFields.requireRest("frame", in, 1, MAX_FRAME);
+            ContentFields.requireSize("whole frame", in, 2, Transport.MAX_PLAINTEXT);
             return new Whole(Packet.takeRest(in));
         }
     }
@@ -78,7 +78,7 @@ public sealed interface Content {
         }
 
         private static Part read(ByteBuffer in) throws MalformedException {
-            ContentFields.requireRest("part", in, HEADER, Transport.MAX_PLAINTEXT - 1);
+            ContentFields.requireSize("part", in, HEADER + 1, Transport.MAX_PLAINTEXT);
             long request = ContentFields.request(in);
             boolean answer = ContentFields.answer(in);
             int index = in.get();
@@ -93,7 +93,7 @@ public sealed interface Content {
     record Received(long request, boolean answer, long parts) implements Content {
         static final byte CODE = 3;
 
-        private static final int REST = ContentFields.EXCHANGE + Long.BYTES;
+        private static final int LENGTH = 1 + ContentFields.EXCHANGE + Long.BYTES;
 
         public Received {
             ContentFields.requireRequest(request);
@@ -101,13 +101,13 @@ public sealed interface Content {
 
         @Override
         public Bytes write() {
-            byte[] content = new byte[1 + REST];
+            byte[] content = new byte[LENGTH];
             ContentFields.put(CODE, request, answer, content).putLong(parts);
             return Bytes.adopt(content);
         }
 
         private static Received read(ByteBuffer in) throws MalformedException {
-            ContentFields.requireRest("received parts", in, REST, REST);
+            ContentFields.requireSize("received parts", in, LENGTH, LENGTH);
             return new Received(ContentFields.request(in), ContentFields.answer(in), in.getLong());
         }
     }
@@ -154,7 +154,7 @@ public sealed interface Content {
         }
 
         private static Confirm read(ByteBuffer in) throws MalformedException {
-            ContentFields.requireRest("confirm", in, 0, 0);
+            ContentFields.requireSize("confirm", in, 1, 1);
             return new Confirm();
         }
     }

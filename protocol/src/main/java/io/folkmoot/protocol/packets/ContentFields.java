@@ -37,12 +37,13 @@ final class ContentFields {
     }
 
     static Bytes nonce(ByteBuffer in) throws MalformedException {
-        requireRest("nonce", in, Content.PathChallenge.NONCE, Content.PathChallenge.NONCE);
+        requireSize("path", in, 1 + Content.PathChallenge.NONCE, 1 + Content.PathChallenge.NONCE);
         return Packet.takeRest(in);
     }
 
-    static void requireRest(String field, ByteBuffer in, int min, int max) throws MalformedException {
-        int length = in.remaining();
+    /** Of the whole content, its first byte included. */
+    static void requireSize(String field, ByteBuffer in, int min, int max) throws MalformedException {
+        int length = in.limit();
         if (length < min || length > max) throw new MalformedException(Packet.size(field, length, min, max));
     }
 

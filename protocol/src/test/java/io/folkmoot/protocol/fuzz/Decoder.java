@@ -24,7 +24,12 @@ enum Decoder {
     Z_BASE32(Cost.CHEAP, NameInputs::zBase32, NameInputs::readZBase32),
     HANDSHAKE(Cost.DEAR, NoiseInputs::init, NoiseInputs::readInit),
     HANDSHAKE_RESPONSE(Cost.DEAR, NoiseInputs::response, NoiseInputs::readResponse),
-    SESSION(Cost.DEAR, NoiseInputs::packet, NoiseInputs::openPacket);
+    SESSION(Cost.DEAR, NoiseInputs::packet, NoiseInputs::openPacket),
+    PACKET(Cost.CHEAP, PacketInputs::packet, PacketInputs::readPacket),
+    INTRODUCTION(Cost.CHEAP, PacketInputs::introduction, PacketInputs::readIntroduction),
+    WELCOME(Cost.CHEAP, PacketInputs::welcome, PacketInputs::readWelcome),
+    CONTENT(Cost.CHEAP, PacketInputs::content, PacketInputs::readContent),
+    TRANSPORT(Cost.DEAR, PacketInputs::sealed, PacketInputs::openSealed);
 
     /** Dear are those of which most inputs reach an operation on a curve. */
     private enum Cost {

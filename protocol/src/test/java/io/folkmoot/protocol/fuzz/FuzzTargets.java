@@ -101,6 +101,31 @@ class FuzzTargets {
         run(Decoder.SESSION, data);
     }
 
+    @FuzzTest(maxDuration = "10m")
+    void packet(byte[] data) {
+        run(Decoder.PACKET, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void introduction(byte[] data) {
+        run(Decoder.INTRODUCTION, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void welcome(byte[] data) {
+        run(Decoder.WELCOME, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void content(byte[] data) {
+        run(Decoder.CONTENT, data);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void transport(byte[] data) {
+        run(Decoder.TRANSPORT, data);
+    }
+
     private static void run(Decoder decoder, byte[] data) {
         try {
             decoder.decode(Bytes.copyOf(data));

@@ -21,7 +21,7 @@ final class NoiseInputs {
     private static final Bytes ANSWER = done(() -> answer(new SplittableRandom(7)));
 
     /** Seals for the session that {@link #receiver} builds; its counter rises, which no fresh replay window minds. */
-    private static final Session SENDER = done(NoiseInputs::sender);
+    private static final Session SENDER = newSender();
 
     private NoiseInputs() {}
 
@@ -66,7 +66,12 @@ final class NoiseInputs {
         return initiator.toSession(0);
     }
 
-    private static Session receiver() throws MalformedException {
+    /** What {@link #SENDER} is, with a counter of its own. */
+    static Session newSender() {
+        return done(NoiseInputs::sender);
+    }
+
+    static Session receiver() throws MalformedException {
         Handshake responder = responder(new SplittableRandom(7));
         responder.read(INIT);
         responder.write(Bytes.utf8("welcome"));
