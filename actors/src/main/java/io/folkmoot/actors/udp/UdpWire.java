@@ -1,0 +1,78 @@
+package io.folkmoot.actors.udp;
+
+import io.folkmoot.actors.wire.Direct;
+import io.folkmoot.actors.wire.Path;
+import io.folkmoot.actors.wire.Streams;
+import io.folkmoot.actors.wire.Wire;
+import io.folkmoot.actors.wire.WireCounts;
+import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.keys.SigningKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** A UDP port of this machine: packets through it as they are, and streams over QUIC beside them. */
+public final class UdpWire implements Wire {
+    private final Port port;
+    private final Streams streams;
+
+    /**
+     * Where to listen: on one address of this machine or on all, and on port 0 for any that is free. Many wires share the
+     * threads. Without the library there are no streams.
+     */
+    public record Settings(Optional<InetAddress> bind, int port, IoThreads threads, QuicLibrary quic) {
+        private static final int MAX_PORT = 65_535;
+
+        public Settings {
+            if (port < 0 || port > MAX_PORT) throw new IllegalArgumentException("port out of 0 to 65535: " + port);
+        }
+
+        public static Settings everywhere(int port, IoThreads threads) {
+            return new Settings(Optional.empty(), port, threads, QuicLibrary.NATIVE);
+        }
+    }
+
+    private UdpWire(Port port, Streams streams) {
+        this.port = port;
+        this.streams = streams;
+    }
+
+    /** The identity is what streams prove themselves by; an exception names the address and the port. */
+    public static UdpWire open(Settings settings, SigningKey identity) throws IOException {
+        Port port = Port.open(settings);
+        return new UdpWire(port, new AbsentStreams(port.thread(), "no streams for " + identity.publicKey()));
+    }
+
+    @Override
+    public Address local() {
+        return port.local();
+    }
+
+    @Override
+    public void listen(Receiver receiver) {
+        port.listen(receiver);
+    }
+
+    @Override
+    public void send(Path path, byte[] packet) {
+        switch (path) {
+            case Direct direct -> port.send(direct.address(), packet);
+        }
+    }
+
+    @Override
+    public Streams streams() {
+        return streams;
+    }
+
+    @Override
+    public WireCounts counts() {
+        return port.counts();
+    }
+
+    /** Returns when the port is free again; streams break, and what still waits to be sent is dropped. */
+    @Override
+    public void close() {
+        port.close();
+    }
+}
