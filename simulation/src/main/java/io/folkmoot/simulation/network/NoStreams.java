@@ -1,0 +1,30 @@
+package io.folkmoot.simulation.network;
+
+import io.folkmoot.actors.wire.Path;
+import io.folkmoot.actors.wire.StreamListener;
+import io.folkmoot.actors.wire.Streams;
+import io.folkmoot.protocol.keys.PublicKey;
+
+/** What a wire without an identity has: it could prove nothing to the other end. */
+enum NoStreams implements Streams {
+    INSTANCE;
+
+    @Override
+    public boolean available() {
+        return false;
+    }
+
+    @Override
+    public void listen(Acceptor acceptor) {}
+
+    @Override
+    public void route(PublicKey peer, Path path) {}
+
+    @Override
+    public void unroute(PublicKey peer) {}
+
+    @Override
+    public void open(PublicKey peer, StreamListener listener) {
+        listener.broken("this wire carries no streams");
+    }
+}

@@ -1,0 +1,87 @@
+package io.folkmoot.simulation.network;
+
+import io.folkmoot.actors.wire.Wire;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.simulation.world.World;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * All wires of a world and what lies between them. Conditions and cuts may change at any moment and count for what is sent
+ * from then on; what is under way arrives.
+ */
+public final class SimulatedNetwork {
+    private final World world;
+    private final Weather weather = new Weather();
+    private final Postman postman;
+    private final List<Tap> taps = new ArrayList<>();
+
+    public SimulatedNetwork(World world) {
+        this.world = world;
+        postman = new Postman(world, weather);
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** A port that carries packets and no streams. */
+    public Wire open(Address address) {
+        SimulatedWire wire = new SimulatedWire(this, address);
+        postman.moveIn(wire);
+        return wire;
+    }
+
+    /** For all links that have no conditions of their own. */
+    public void conditions(Conditions conditions) {
+        weather.everywhere(conditions);
+    }
+
+    /** For one direction. */
+    public void conditions(Address from, Address to, Conditions conditions) {
+        weather.on(new Link(from, to), conditions);
+    }
+
+    /** Takes back what was said of one direction. */
+    public void usualConditions(Address from, Address to) {
+        weather.usualOn(new Link(from, to));
+    }
+
+    /** One direction carries nothing any more. */
+    public void cut(Address from, Address to) {
+        weather.cut(new Link(from, to));
+    }
+
+    public void mend(Address from, Address to) {
+        weather.mend(new Link(from, to));
+    }
+
+    /** Nothing passes between the parts; whoever is in none of them belongs with the others who are not. */
+    public void partition(List<? extends Collection<Address>> parts) {
+        weather.partition(parts);
+    }
+
+    /** Ends all cuts and partitions. */
+    public void mendAll() {
+        weather.mendAll();
+    }
+
+    public void tap(Tap tap) {
+        taps.add(tap);
+    }
+
+    public NetworkCounts counts() {
+        return postman.counts();
+    }
+
+    void send(Address from, Address to, byte[] packet) {
+        for (Tap tap : taps) tap.passed(new Tap.Passing(world.nanos(), from, to, Bytes.copyOf(packet)));
+        postman.post(from, to, packet);
+    }
+
+    void gone(SimulatedWire wire) {
+        postman.moveOut(wire);
+    }
+}

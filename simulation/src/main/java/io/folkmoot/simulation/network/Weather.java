@@ -1,0 +1,64 @@
+package io.folkmoot.simulation.network;
+
+import io.folkmoot.protocol.frames.Address;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The conditions of every link as they are at present, and which links are cut. */
+final class Weather {
+    /** Where somebody whom no partition names belongs: to the rest. */
+    private static final int REST = -1;
+
+    private final Map<Link, Conditions> exceptions = new LinkedHashMap<>();
+    private final Set<Link> cuts = new LinkedHashSet<>();
+    private final Map<Address, Integer> groups = new LinkedHashMap<>();
+    private Conditions everywhere = Conditions.GOOD;
+
+    void everywhere(Conditions conditions) {
+        everywhere = conditions;
+    }
+
+    void on(Link link, Conditions conditions) {
+        exceptions.put(link, conditions);
+    }
+
+    void usualOn(Link link) {
+        exceptions.remove(link);
+    }
+
+    Conditions on(Link link) {
+        return exceptions.isEmpty() ? everywhere : exceptions.getOrDefault(link, everywhere);
+    }
+
+    void cut(Link link) {
+        cuts.add(link);
+    }
+
+    void mend(Link link) {
+        cuts.remove(link);
+    }
+
+    void partition(List<? extends Collection<Address>> parts) {
+        groups.clear();
+        for (int group = 0; group < parts.size(); group++)
+            for (Address address : parts.get(group)) groups.put(address, group);
+    }
+
+    void mendAll() {
+        cuts.clear();
+        groups.clear();
+    }
+
+    boolean isCut(Link link) {
+        return (!cuts.isEmpty() && cuts.contains(link))
+                || (!groups.isEmpty() && !group(link.from()).equals(group(link.to())));
+    }
+
+    private Integer group(Address address) {
+        return groups.getOrDefault(address, REST);
+    }
+}

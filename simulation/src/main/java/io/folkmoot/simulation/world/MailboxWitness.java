@@ -1,0 +1,59 @@
+package io.folkmoot.simulation.world;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import org.apache.pekko.actor.ActorPath;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.dispatch.Mailbox;
+import org.apache.pekko.dispatch.sysmsg.Failed;
+import org.apache.pekko.dispatch.sysmsg.SystemMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at what Pekko tells an actor behind the messages: for the trace, and because a child's failure, which production
+ * logs through its parent, passes here whatever logger there is.
+ */
+final class MailboxWitness {
+    /** One counter of the whole JVM gives this actor its name. */
+    private static final Pattern COUNTED = Pattern.compile("/eventStreamUnsubscriber-\\d+$");
+
+    /** The class of a lambda is named by its address. */
+    private static final String LAMBDA = "$$Lambda";
+
+    private final World world;
+
+    MailboxWitness(World world) {
+        this.world = world;
+    }
+
+    void beforeTurn(Runnable turn) {
+        if (!(turn instanceof Mailbox mailbox) || !mailbox.hasSystemMessages()) return;
+        Deque<SystemMessage> inOrder = new ArrayDeque<>();
+        for (@Nullable SystemMessage at = mailbox.systemQueueGet(); at != null; at = at.next()) inOrder.push(at);
+        long owner = owner(mailbox);
+        for (SystemMessage message : inOrder) {
+            world.record(Event.SYSTEM_MESSAGE, owner, label(message));
+            if (message instanceof Failed failed)
+                world.error(failed.child().path().toString(), failed.cause());
+        }
+    }
+
+    private static long owner(Mailbox mailbox) {
+        return mailbox.messageQueue() instanceof WorldQueue queue
+                ? queue.owner()
+                : label(mailbox.actor().self());
+    }
+
+    static long label(ActorRef ref) {
+        ActorPath path = ref.path();
+        String name = COUNTED.matcher(path.toStringWithoutAddress()).replaceFirst("/eventStreamUnsubscriber");
+        return Chance.draw(Chance.key(path.address().system()), Chance.key(name));
+    }
+
+    static long label(Object message) {
+        String name = message.getClass().getName();
+        int lambda = name.indexOf(LAMBDA);
+        return Chance.key(lambda < 0 ? name : name.substring(0, lambda));
+    }
+}

@@ -1,0 +1,261 @@
+package io.folkmoot.simulation.world;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.folkmoot.actors.time.MonotonicClock;
+import io.folkmoot.protocol.bytes.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+
+/**
+ * A world of its own on the thread that made it: virtual time, the turns that are due, luck from one seed, and a hash over
+ * all that happens. Whatever runs in it finds the same world again from the same seed.
+ */
+public final class World implements MonotonicClock, AutoCloseable {
+    /** Twice what ten thousand peers need to start at once; an actor that tells itself for ever gets there in seconds. */
+    private static final long RUNS_PER_INSTANT = 10_000_000;
+
+    /** Longer than all phases of a coordinated shutdown together. */
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
+
+    /** Any moment would do; this one is easy to recognise in a log. */
+    private static final Instant EPOCH = Instant.parse("2030-01-01T00:00:00Z");
+
+    private final Thread owner = Thread.currentThread();
+    private final long seed;
+    private final long runsPerInstant;
+    private final Ready ready;
+    private final Timers timers = new Timers();
+    private final Trace trace = new Trace();
+    private final AmbientDice dice;
+    private final MailboxWitness witness = new MailboxWitness(this);
+    private final Queue<WorldError> errors = new ConcurrentLinkedQueue<>();
+    private final List<ActorSystem<?>> systems = new ArrayList<>();
+    private final WorldConfig config;
+    private final String id;
+    private long now;
+    private long runs;
+    private long runsAtThisInstant;
+    private boolean inside;
+    private boolean running;
+
+    World(long seed, Ties ties, long runsPerInstant) {
+        this.seed = seed;
+        this.runsPerInstant = runsPerInstant;
+        ready = new Ready(Chance.draw(seed, Chance.key("ties")), ties);
+        dice = new AmbientDice(seed);
+        id = Worlds.register(this);
+        config = new WorldConfig(id);
+    }
+
+    public static World withSeed(long seed) {
+        return withSeed(seed, Ties.ARRIVAL);
+    }
+
+    public static World withSeed(long seed, Ties ties) {
+        return new World(seed, ties, RUNS_PER_INSTANT);
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** Virtual time since the world began. */
+    @Override
+    public long nanos() {
+        checkThread();
+        return now;
+    }
+
+    /** The time that people read, going along with {@link #nanos}. */
+    public InstantSource wallClock() {
+        return () -> EPOCH.plusNanos(nanos());
+    }
+
+    /** A generator for one user alone, which the seed and the name decide. */
+    public RandomGenerator random(String name) {
+        return new SplittableRandom(Chance.draw(seed, Chance.key(name)));
+    }
+
+    /** Runs the task on the world's thread when so much virtual time has passed, in order of setting among equals. */
+    public Timer after(Duration delay, Runnable task) {
+        return afterNanos(delay.toNanos(), task);
+    }
+
+    public Timer afterNanos(long delay, Runnable task) {
+        checkThread();
+        long due = now + Math.max(0, delay);
+        return timers.add(due < now ? Long.MAX_VALUE : due, task);
+    }
+
+    /** Starts one peer's actors, as production does, but on this world's time and thread. */
+    public <T> ActorSystem<T> actorSystem(String name, Behavior<T> guardian) {
+        return actorSystem(name, guardian, ConfigFactory.empty());
+    }
+
+    /** The settings lie over Pekko's own; whatever they say of executors, dispatchers and loggers does not count. */
+    public <T> ActorSystem<T> actorSystem(String name, Behavior<T> guardian, Config settings) {
+        checkThread();
+        boolean entered = enter();
+        try {
+            ActorSystem<T> system = ActorSystem.create(guardian, name, config.over(settings));
+            ErrorEar.attach(this, system);
+            systems.removeIf(World::isOver);
+            systems.add(system);
+            return system;
+        } finally {
+            if (entered) leave();
+        }
+    }
+
+    /** Lets so much virtual time pass. */
+    public void runFor(Duration time) {
+        run(() -> false, time);
+    }
+
+    /**
+     * Lets time pass until the condition holds or so much has passed, and says whether it holds. The condition is looked at
+     * whenever nothing more is due at an instant.
+     */
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
+        return run(condition, limit);
+    }
+
+    private boolean run(BooleanSupplier condition, Duration limit) {
+        checkThread();
+        if (running) throw new IllegalStateException("the world is running already");
+        boolean entered = enter();
+        running = true;
+        try {
+            return runUntil(condition, now + limit.toNanos());
+        } finally {
+            running = false;
+            if (entered) leave();
+        }
+    }
+
+    private boolean runUntil(BooleanSupplier condition, long end) {
+        while (true) {
+            while (!ready.isEmpty()) turn();
+            if (condition.getAsBoolean()) return true;
+            Timers.Entry next = timers.first();
+            if (next == null || next.due() > end) {
+                advance(end);
+                return false;
+            }
+            fire(next);
+        }
+    }
+
+    private void turn() {
+        Runnable turn = ready.take();
+        count();
+        witness.beforeTurn(turn);
+        turn.run();
+    }
+
+    private void fire(Timers.Entry timer) {
+        timer.cancel();
+        advance(timer.due());
+        count();
+        record(Event.TIMER, timer.number(), 0);
+        timer.task().run();
+    }
+
+    private void advance(long time) {
+        if (time == now) return;
+        now = time;
+        runsAtThisInstant = 0;
+    }
+
+    private void count() {
+        runs++;
+        if (++runsAtThisInstant > runsPerInstant)
+            throw new IllegalStateException(runsPerInstant + " turns at " + now
+                    + " ns, and time does not move: somebody tells himself for ever");
+    }
+
+    /** Makes it part of the trace, and so of what has to be the same with the same seed. */
+    public void record(Event event, long subject, long detail) {
+        trace.add(now, event, subject, detail);
+    }
+
+    public void traceTo(TraceListener listener) {
+        trace.listener(listener);
+    }
+
+    /** Of everything that has happened so far. */
+    public Bytes traceHash() {
+        checkThread();
+        return trace.hash();
+    }
+
+    public long traceLength() {
+        return trace.length();
+    }
+
+    /** Turns and timers so far. */
+    public long runs() {
+        return runs;
+    }
+
+    /** What went wrong so far, in order; a test wants none. */
+    public List<WorldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    void error(String where, Throwable cause) {
+        errors.add(new WorldError(now, where, cause));
+    }
+
+    /** Makes a turn due now. */
+    void execute(Runnable turn) {
+        checkThread();
+        ready.add(turn);
+    }
+
+    /** Whatever else a thread from outside does here, the next run will not repeat it. */
+    public void checkThread() {
+        Thread caller = Thread.currentThread();
+        if (caller == owner) return;
+        IllegalStateException trespass =
+                new IllegalStateException("thread " + caller.getName() + " in the world of thread " + owner.getName());
+        error("thread " + caller.getName(), trespass);
+        throw trespass;
+    }
+
+    /** Ends all actor systems, in virtual time, and forgets the world. */
+    @Override
+    public void close() {
+        checkThread();
+        systems.forEach(ActorSystem::terminate);
+        runUntil(() -> systems.stream().allMatch(World::isOver), FAREWELL);
+        Worlds.forget(id);
+    }
+
+    private static boolean isOver(ActorSystem<?> system) {
+        return system.whenTerminated().isCompleted();
+    }
+
+    private boolean enter() {
+        if (inside) return false;
+        inside = true;
+        dice.enter();
+        return true;
+    }
+
+    private void leave() {
+        dice.leave();
+        inside = false;
+    }
+}
