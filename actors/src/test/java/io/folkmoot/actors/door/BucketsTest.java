@@ -136,8 +136,14 @@ class BucketsTest {
     }
 
     @Test
-    void halfARateIsAtLeastOne() {
-        assertThat(new Rate(50_000, 5_000).half()).isEqualTo(new Rate(25_000, 2_500));
-        assertThat(new Rate(1, 1).half()).isEqualTo(new Rate(1, 1));
+    void whatIsSpareLeavesHalfToOthers() {
+        Bucket shared = new Bucket(new Rate(1_000, 10));
+        for (int i = 0; i < 5; i++) assertThat(shared.takeSpare(0)).isTrue();
+        assertThat(shared.takeSpare(0)).isFalse();
+        for (int i = 0; i < 5; i++) assertThat(shared.take(0)).isTrue();
+        assertThat(shared.take(0)).isFalse();
+        assertThat(shared.takeSpare(5_000_000)).isFalse();
+        assertThat(shared.takeSpare(6_000_000)).isTrue();
+        assertThat(new Bucket(new Rate(1, 1)).takeSpare(0)).isTrue();
     }
 }

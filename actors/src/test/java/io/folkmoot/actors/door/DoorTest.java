@@ -195,7 +195,7 @@ class DoorTest {
     }
 
     @Test
-    void aFloodFromOneNetworkLeavesHalfOfTheAnswersToOthers() {
+    void aFloodFromOneNetworkLeavesTheOthersTheirAnswers() {
         at.receive(ALICE, Packets.of(PacketType.INIT), 2 * ANSWER_BURST);
         assertThat(at.wire.packets()).isEqualTo(ANSWER_BURST / 2);
         at.wire.take();
