@@ -13,7 +13,6 @@ final class Allowances {
     private final Buckets networks;
     private final Buckets hosts;
     private final Bucket answers;
-    private final Bucket spareAnswers;
 
     Allowances(Door.Settings settings, RandomGenerator dice) {
         this.stranger = settings.stranger();
@@ -22,7 +21,6 @@ final class Allowances {
         this.networks = new Buckets(settings.sources(), dice.nextLong());
         this.hosts = new Buckets(settings.sources(), dice.nextLong());
         this.answers = new Bucket(settings.answers());
-        this.spareAnswers = new Bucket(settings.answers().half());
     }
 
     /** One more from a network that has proved nothing. A kind of path without an address has one bucket for all of it. */
@@ -51,10 +49,10 @@ final class Allowances {
     }
 
     /**
-     * One more cookie for a network that has spent its allowance, so that an honest host in it can still get one. Half of
-     * all answers at most: a flood from one network leaves the others theirs.
+     * One more cookie for a network that has spent its allowance, so that an honest host in it can still get one. It has
+     * what the others leave: a flood from one network delays nobody else's answers.
      */
     boolean spareAnswer(long now) {
-        return spareAnswers.take(now) && answers.take(now);
+        return answers.takeSpare(now);
     }
 }

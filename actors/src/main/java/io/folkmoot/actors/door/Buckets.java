@@ -43,7 +43,7 @@ final class Buckets {
 
     private int first(long source) {
         long mixed = mix(source ^ secret) >>> Integer.SIZE;
-        return (int) (mixed * (sources.length / WAYS) >>> Integer.SIZE) * WAYS;
+        return (int) ((mixed * (sources.length / WAYS)) >>> Integer.SIZE) * WAYS;
     }
 
     /** Every bit of the source moves every bit of the place (the finaliser of SplitMix64). */

@@ -4,6 +4,7 @@ import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.packets.Datagram;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  * path. It keeps two secrets, the one of this period and the one before, so that a cookie lives for one to two periods.
  */
 final class Cookies {
-    static final int LENGTH = 16;
-
     private static final String HMAC = "HmacSHA256";
     private static final int HASH = 32;
 
@@ -42,7 +41,7 @@ final class Cookies {
     Bytes bake(Path path, long now) {
         turn(now);
         hash(current, path);
-        return Bytes.copyOf(hash, 0, LENGTH);
+        return Bytes.copyOf(hash, 0, Datagram.COOKIE);
     }
 
     /** Whether the cookie that stands in the packet at the offset was baked for this path, and not too long ago. */
@@ -54,7 +53,7 @@ final class Cookies {
     private boolean matches(Mac mac, Path path, byte[] packet, int offset) {
         hash(mac, path);
         int difference = 0;
-        for (int i = 0; i < LENGTH; i++) difference |= hash[i] ^ packet[offset + i];
+        for (int i = 0; i < Datagram.COOKIE; i++) difference |= hash[i] ^ packet[offset + i];
         return difference == 0;
     }
 

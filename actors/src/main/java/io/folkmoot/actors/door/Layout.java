@@ -1,7 +1,11 @@
 package io.folkmoot.actors.door;
 
+import io.folkmoot.protocol.keys.PublicKey;
+import io.folkmoot.protocol.noise.Session;
 import io.folkmoot.protocol.packets.Datagram;
+import io.folkmoot.protocol.packets.InitResponse;
 import io.folkmoot.protocol.packets.PacketType;
+import io.folkmoot.protocol.packets.Transport;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -21,11 +25,11 @@ final class Layout {
     /** In a hello, up to its end. */
     private static final int PADDING = ID + Long.BYTES;
 
-    private static final int MIN_RESPONSE = 17 + 48 + 41;
-    private static final int MIN_TRANSPORT = 17 + 16 + 1;
-    private static final int COOKIE_CHALLENGE = 25;
-    private static final int RESET = 17;
-    private static final int HELLO_ANSWER = 57;
+    private static final int MIN_RESPONSE = ID + 2 * Long.BYTES + InitResponse.MIN_NOISE;
+    private static final int MIN_TRANSPORT = Transport.HEADER + 1 + Session.OVERHEAD;
+    private static final int COOKIE_CHALLENGE = COOKIE + Datagram.COOKIE;
+    private static final int RESET = COUNTER + Long.BYTES;
+    private static final int HELLO_ANSWER = ID + Long.BYTES + PublicKey.LENGTH + Datagram.COOKIE;
 
     private static final byte[] ZEROS = new byte[Datagram.MAX];
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

@@ -14,8 +14,8 @@ public record Rate(int perSecond, int burst) {
             throw new IllegalArgumentException("burst out of 1 to an hour's allowance: " + burst);
     }
 
-    Rate half() {
-        return new Rate(Math.max(1, perSecond / 2), Math.max(1, burst / 2));
+    Rate withHalfBurst() {
+        return new Rate(perSecond, Math.max(1, burst / 2));
     }
 
     /** How long a spent one takes to come back, rounded up: rather one too few than one too many. */

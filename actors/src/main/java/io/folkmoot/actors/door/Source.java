@@ -38,7 +38,7 @@ final class Source {
 
     private static long first(Bytes ip, int count) {
         long number = 0;
-        for (int i = 0; i < count; i++) number = number << Byte.SIZE | ip.at(i) & 0xff;
+        for (int i = 0; i < count; i++) number = (number << Byte.SIZE) | (ip.at(i) & 0xff);
         return number;
     }
 
@@ -49,11 +49,11 @@ final class Source {
         if (ip.length() == IPV4)
             return a == 10
                     || a == 127
-                    || a == 172 && b >>> 4 == 1
-                    || a == 192 && b == 168
-                    || a == 169 && b == 254
-                    || a == 100 && b >>> 6 == 1;
-        return (a & 0xfe) == 0xfc || a == 0xfe && b >>> 6 == 2 || isLoopback(ip);
+                    || (a == 172 && b >>> 4 == 1)
+                    || (a == 192 && b == 168)
+                    || (a == 169 && b == 254)
+                    || (a == 100 && b >>> 6 == 1);
+        return (a & 0xfe) == 0xfc || (a == 0xfe && b >>> 6 == 2) || isLoopback(ip);
     }
 
     private static boolean isLoopback(Bytes ip) {
