@@ -109,7 +109,15 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
 
     @Override
     public Behavior<Command> onMessage(Command command) {
-        long now = around.clock().nanos();
+        try {
+            return handle(command, around.clock().nanos());
+        } catch (RuntimeException e) {
+            around.counts().raise(Count.LINKS_CRASHED);
+            throw e;
+        }
+    }
+
+    private Behavior<Command> handle(Command command, long now) {
         switch (command) {
             case Arrived arrived -> onArrived(arrived, now);
             case Answer answer -> onAnswer(answer, now);
@@ -137,10 +145,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
 
     @Override
     public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PostStop && !orderly) {
-            around.counts().raise(Count.LINKS_CRASHED);
-            end(Why.ENDED, "the link failed");
-        }
+        if (signal instanceof PostStop && !orderly) end(Why.ENDED, "its link stopped");
         return this;
     }
 

@@ -1,0 +1,99 @@
+package io.folkmoot.gateway.links;
+
+import com.typesafe.config.ConfigFactory;
+import io.folkmoot.actors.door.Door;
+import io.folkmoot.actors.links.Inbound;
+import io.folkmoot.actors.links.LinkEvent;
+import io.folkmoot.actors.links.LinkSettings;
+import io.folkmoot.actors.links.Links;
+import io.folkmoot.actors.links.Self;
+import io.folkmoot.actors.udp.UdpWire;
+import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.keys.SigningKey;
+import io.folkmoot.protocol.packets.Introduction;
+import io.folkmoot.protocol.signing.NetworkId;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** The links of one key on one real UDP port, in an actor system of their own. */
+public final class OpenLinks implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final ActorSystem<Links.Command> system;
+    private final UdpWire wire;
+    private final SigningKey key;
+
+    private OpenLinks(ActorSystem<Links.Command> system, UdpWire wire, SigningKey key) {
+        this.system = system;
+        this.wire = wire;
+        this.key = key;
+    }
+
+    /** Who they are, where they listen, and who answers for them. */
+    public record Setup(
+            SigningKey key,
+            NetworkId network,
+            boolean participates,
+            UdpWire.Settings port,
+            LinkSettings settings,
+            Door.Settings door,
+            Behavior<Inbound> handler,
+            Behavior<LinkEvent> listener) {}
+
+    /** Fails with a text that names the port if that is taken. */
+    public static OpenLinks open(Setup setup) throws IOException {
+        UdpWire wire = UdpWire.open(setup.port(), setup.key());
+        SecureRandom dice = new SecureRandom();
+        Self self = Self.of(
+                setup.key(), setup.network(), setup.participates(), true, dice.nextLong(), Introduction.NO_ROOT);
+        Behavior<Links.Command> guardian = Behaviors.setup(context -> {
+            ActorRef<Inbound> handler = context.spawn(setup.handler(), "handler");
+            ActorRef<LinkEvent> listener = context.spawn(setup.listener(), "listener");
+            return Links.create(new Links.Parts(
+                    self, setup.settings(), setup.door(), wire, System::nanoTime, dice, handler, listener));
+        });
+        return new OpenLinks(ActorSystem.create(guardian, "folkmoot", ConfigFactory.load()), wire, setup.key());
+    }
+
+    public ActorRef<Links.Command> links() {
+        return system;
+    }
+
+    /** The port is the real one; the address is the wildcard where it listens everywhere. */
+    public Address local() {
+        return wire.local();
+    }
+
+    public SigningKey key() {
+        return key;
+    }
+
+    /** Somebody outside who hears replies. */
+    public <T> ActorRef<T> spawn(Behavior<T> behavior, String name) {
+        return system.systemActorOf(behavior, name, Props.empty());
+    }
+
+    /** Ends the actors, then the port; the threads belong to whoever gave them. */
+    @Override
+    public void close() {
+        system.terminate();
+        try {
+            system.getWhenTerminated().toCompletableFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the actors did not stop within " + FAREWELL, e);
+        } finally {
+            wire.close();
+        }
+    }
+}

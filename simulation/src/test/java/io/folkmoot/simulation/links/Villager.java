@@ -1,0 +1,157 @@
+package io.folkmoot.simulation.links;
+
+import io.folkmoot.actors.door.Door;
+import io.folkmoot.actors.links.Inbound;
+import io.folkmoot.actors.links.LinkEvent;
+import io.folkmoot.actors.links.LinkSettings;
+import io.folkmoot.actors.links.Links;
+import io.folkmoot.actors.links.Reply;
+import io.folkmoot.actors.links.Self;
+import io.folkmoot.actors.links.Status;
+import io.folkmoot.actors.wire.Wire;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.frames.Answer;
+import io.folkmoot.protocol.frames.Contact;
+import io.folkmoot.protocol.frames.Message;
+import io.folkmoot.protocol.frames.Response;
+import io.folkmoot.protocol.frames.Send;
+import io.folkmoot.protocol.keys.PublicKey;
+import io.folkmoot.protocol.keys.SigningKey;
+import io.folkmoot.protocol.signing.NetworkId;
+import io.folkmoot.simulation.network.SimulatedNetwork;
+import io.folkmoot.simulation.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One peer of a test: real links on a simulated wire, and behind them somebody who answers every message with its own
+ * bytes and keeps count of what he was asked.
+ */
+final class Villager {
+    static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[32]));
+    static final LinkSettings SETTINGS = new LinkSettings(
+            16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
+
+    private final World world;
+    private final SimulatedNetwork network;
+    private final String name;
+    private final LinkSettings settings;
+    final SigningKey key;
+    final Address address;
+    final List<Reply> replies = new ArrayList<>();
+    final List<LinkEvent> events = new ArrayList<>();
+    final List<Inbound> inbound = new ArrayList<>();
+    /** How often each body was acted on. */
+    final Map<Bytes, Integer> acted = new TreeMap<>();
+    /** What a request is answered; by default the bytes that it brought. */
+    java.util.function.Function<Message, Message> answering = Villager::echo;
+
+    private int lives;
+    private @Nullable ActorSystem<Links.Command> system;
+    private @Nullable Wire wire;
+    private @Nullable Status status;
+
+    Villager(World world, SimulatedNetwork network, String name, int host, LinkSettings settings) {
+        this.world = world;
+        this.network = network;
+        this.name = name;
+        this.settings = settings;
+        this.key = SigningKey.generate(world.random("key of " + name));
+        this.address = new Address(Bytes.adopt(new byte[] {10, 0, (byte) (host >> 8), (byte) host}), 4000);
+        start();
+    }
+
+    Villager(World world, SimulatedNetwork network, String name, int host) {
+        this(world, network, name, host, SETTINGS);
+    }
+
+    PublicKey id() {
+        return key.publicKey();
+    }
+
+    Contact contact() {
+        return new Contact(id(), address);
+    }
+
+    /** A new life of the same peer: it remembers its key and nothing else. */
+    void start() {
+        lives++;
+        RandomGenerator dice = world.random("dice of " + name + " in life " + lives);
+        Wire opened = network.open(address);
+        wire = opened;
+        Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Bytes.adopt(new byte[32]));
+        Behavior<Links.Command> guardian = Behaviors.setup(context -> {
+            ActorRef<Inbound> handler = context.spawn(listening(this::serve), "handler");
+            ActorRef<LinkEvent> listener = context.spawn(listening(events::add), "events");
+            return Links.create(new Links.Parts(
+                    self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
+        });
+        system = world.actorSystem(name + "-" + lives, guardian);
+    }
+
+    /** As a process that is killed: nobody hears of it. */
+    void crash() {
+        running(wire).close();
+        running(system).terminate();
+    }
+
+    void ask(Villager other, Message message, long ref, Duration patience) {
+        ask(other.contact(), message, ref, patience);
+    }
+
+    void ask(Contact other, Message message, long ref, Duration patience) {
+        tell(new Links.Ask(other, message, patience, ref, collector("replies", replies::add)));
+    }
+
+    void tell(Links.Command command) {
+        running(system).tell(command);
+    }
+
+    Status status() {
+        status = null;
+        tell(new Links.GetStatus(collector("status", answer -> status = answer)));
+        world.runUntil(() -> status != null, Duration.ofSeconds(1));
+        return running(status);
+    }
+
+    /** Somebody outside of the links who hears replies; one of each name in a life. */
+    <T> ActorRef<T> collector(String what, java.util.function.Consumer<T> consumer) {
+        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), org.apache.pekko.actor.typed.Props.empty());
+    }
+
+    private void serve(Inbound message) {
+        inbound.add(message);
+        if (!(message instanceof Inbound.Asked asked)) return;
+        if (asked.message() instanceof Send(Bytes body)) acted.merge(body, 1, Integer::sum);
+        asked.answerTo().tell(new Inbound.Answer(asked.request(), answering.apply(asked.message())));
+    }
+
+    static Message echo(Message message) {
+        return switch (message) {
+            case Send(Bytes body) -> new Response(new Answer.Accepted(body));
+            default -> new Response(new Answer.Nodes(List.of(), Bytes.adopt(new byte[8])));
+        };
+    }
+
+    private static <T> Behavior<T> listening(java.util.function.Consumer<T> consumer) {
+        return Behaviors.receiveMessage(message -> {
+            consumer.accept(message);
+            return Behaviors.same();
+        });
+    }
+
+    private static <T> T running(@Nullable T part) {
+        if (part == null) throw new IllegalStateException("not running");
+        return part;
+    }
+}
