@@ -26,10 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +57,15 @@ final class Villager {
     /** How often each body was acted on. */
     final Map<Bytes, Integer> acted = new TreeMap<>();
     /** What a request is answered; by default the bytes that it brought. */
-    java.util.function.Function<Message, Message> answering = Villager::echo;
+    Function<Message, Message> answering = Villager::echo;
+
+    /** Told of each reply, beside the list. */
+    Consumer<Reply> onReply = reply -> {};
 
     private int lives;
     private @Nullable ActorSystem<Links.Command> system;
     private @Nullable Wire wire;
+    private @Nullable ActorRef<Reply> asker;
     private @Nullable Status status;
 
     Villager(World world, SimulatedNetwork network, String name, int host, LinkSettings settings) {
@@ -97,6 +104,15 @@ final class Villager {
                     self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
         });
         system = world.actorSystem(name + "-" + lives, guardian);
+        int life = lives;
+        asker = collector("replies", reply -> {
+            if (life == lives) onReply(reply);
+        });
+    }
+
+    private void onReply(Reply reply) {
+        replies.add(reply);
+        onReply.accept(reply);
     }
 
     /** As a process that is killed: nobody hears of it. */
@@ -110,7 +126,7 @@ final class Villager {
     }
 
     void ask(Contact other, Message message, long ref, Duration patience) {
-        tell(new Links.Ask(other, message, patience, ref, collector("replies", replies::add)));
+        tell(new Links.Ask(other, message, patience, ref, running(asker)));
     }
 
     void tell(Links.Command command) {
@@ -125,8 +141,8 @@ final class Villager {
     }
 
     /** Somebody outside of the links who hears replies; one of each name in a life. */
-    <T> ActorRef<T> collector(String what, java.util.function.Consumer<T> consumer) {
-        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), org.apache.pekko.actor.typed.Props.empty());
+    <T> ActorRef<T> collector(String what, Consumer<T> consumer) {
+        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), Props.empty());
     }
 
     private void serve(Inbound message) {
@@ -143,7 +159,7 @@ final class Villager {
         };
     }
 
-    private static <T> Behavior<T> listening(java.util.function.Consumer<T> consumer) {
+    private static <T> Behavior<T> listening(Consumer<T> consumer) {
         return Behaviors.receiveMessage(message -> {
             consumer.accept(message);
             return Behaviors.same();
