@@ -8,6 +8,7 @@ import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Reply;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.links.Status;
+import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
@@ -50,7 +51,7 @@ final class Villager {
     private final String name;
     private final LinkSettings settings;
     final SigningKey key;
-    final Address address;
+    Address address;
     final List<Reply> replies = new ArrayList<>();
     final List<LinkEvent> events = new ArrayList<>();
     final List<Inbound> inbound = new ArrayList<>();
@@ -59,12 +60,13 @@ final class Villager {
     /** What a request is answered; by default the bytes that it brought. */
     Function<Message, Message> answering = Villager::echo;
 
+    boolean answers = true;
     /** Told of each reply, beside the list. */
     Consumer<Reply> onReply = reply -> {};
 
     private int lives;
     private @Nullable ActorSystem<Links.Command> system;
-    private @Nullable Wire wire;
+    private @Nullable MovableWire wire;
     private @Nullable ActorRef<Reply> asker;
     private @Nullable Status status;
 
@@ -74,12 +76,16 @@ final class Villager {
         this.name = name;
         this.settings = settings;
         this.key = SigningKey.generate(world.random("key of " + name));
-        this.address = new Address(Bytes.adopt(new byte[] {10, 0, (byte) (host >> 8), (byte) host}), 4000);
+        this.address = at(host);
         start();
     }
 
     Villager(World world, SimulatedNetwork network, String name, int host) {
         this(world, network, name, host, SETTINGS);
+    }
+
+    static Address at(int host) {
+        return new Address(Bytes.adopt(new byte[] {10, 0, (byte) (host >> 8), (byte) host}), 4000);
     }
 
     PublicKey id() {
@@ -94,7 +100,7 @@ final class Villager {
     void start() {
         lives++;
         RandomGenerator dice = world.random("dice of " + name + " in life " + lives);
-        Wire opened = network.open(address);
+        MovableWire opened = new MovableWire(network.open(address));
         wire = opened;
         Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Bytes.adopt(new byte[32]));
         Behavior<Links.Command> guardian = Behaviors.setup(context -> {
@@ -129,6 +135,24 @@ final class Villager {
         tell(new Links.Ask(other, message, patience, ref, running(asker)));
     }
 
+    void withdraw(Villager other, long ref) {
+        tell(new Links.Withdraw(other.id(), ref, running(asker)));
+    }
+
+    /** The same process at another address from one moment to the next. */
+    void moveTo(int host) {
+        address = at(host);
+        running(wire).moveTo(network.open(address));
+    }
+
+    void sendThrough(Wire other) {
+        running(wire).sendThrough(other);
+    }
+
+    void sendRaw(Address to, byte[] packet) {
+        running(wire).send(new Direct(to), packet);
+    }
+
     void tell(Links.Command command) {
         running(system).tell(command);
     }
@@ -149,7 +173,7 @@ final class Villager {
         inbound.add(message);
         if (!(message instanceof Inbound.Asked asked)) return;
         if (asked.message() instanceof Send(Bytes body)) acted.merge(body, 1, Integer::sum);
-        asked.answerTo().tell(new Inbound.Answer(asked.request(), answering.apply(asked.message())));
+        if (answers) asked.answerTo().tell(new Inbound.Answer(asked.request(), answering.apply(asked.message())));
     }
 
     static Message echo(Message message) {
