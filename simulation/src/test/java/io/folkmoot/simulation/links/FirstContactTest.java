@@ -51,8 +51,10 @@ class FirstContactTest extends Neighbourly {
         assertThat(ann.events).hasSize(1);
         assertThat(bob.events).isEmpty();
         world.runFor(Duration.ofSeconds(6));
-        assertThat(bob.events).singleElement().isInstanceOfSatisfying(LinkEvent.Up.class, up -> assertThat(up.peer())
-                .isEqualTo(ann.id()));
+        assertThat(bob.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LinkEvent.Up.class, up -> assertThat(up.peer()).isEqualTo(ann.id()));
         assertThat(types()).containsExactly(PacketType.INIT, PacketType.RESPONSE, PacketType.TRANSPORT);
     }
 

@@ -52,8 +52,7 @@ class LivingTest extends Neighbourly {
         bob.start();
         ann.ask(bob, Questions.findNode(), 1, SECOND);
         world.runFor(Duration.ofMillis(40));
-        assertThat(types())
-                .startsWith(PacketType.TRANSPORT, PacketType.RESET, PacketType.INIT, PacketType.RESPONSE);
+        assertThat(types()).startsWith(PacketType.TRANSPORT, PacketType.RESET, PacketType.INIT, PacketType.RESPONSE);
         assertThat(ann.replies).singleElement().isInstanceOf(Answered.class);
     }
 
@@ -114,7 +113,9 @@ class LivingTest extends Neighbourly {
             ann.ask(bob, new Send(Bytes.adopt(body)), i, Duration.ofSeconds(20));
         }
         world.runFor(Duration.ofSeconds(30));
-        assertThat(ann.replies).hasSize(20).allSatisfy(reply -> assertThat(reply).isInstanceOf(Answered.class));
+        assertThat(ann.replies)
+                .hasSize(20)
+                .allSatisfy(reply -> assertThat(reply).isInstanceOf(Answered.class));
         assertThat(bob.acted.size()).isEqualTo(21);
         assertThat(bob.acted.values()).allMatch(times -> times == 1);
     }
@@ -122,14 +123,19 @@ class LivingTest extends Neighbourly {
     @Test
     void anEarlyAnswerThatDoesNotFitComesInTheSession() {
         Bytes record = Bytes.adopt(new byte[8_000]);
-        bob.answering = message ->
-                new Response(new Answer.Values(List.of(record), false, List.of(), Bytes.adopt(new byte[8])));
+        bob.answering =
+                message -> new Response(new Answer.Values(List.of(record), false, List.of(), Bytes.adopt(new byte[8])));
         ann.ask(bob, Questions.findValue(), 1, SECOND);
         world.runFor(SECOND);
-        assertThat(ann.replies).singleElement().isInstanceOfSatisfying(Answered.class, answered -> assertThat(
-                        answered.answer())
-                .isInstanceOfSatisfying(Response.class, response -> assertThat(response.answer())
-                        .isInstanceOf(Answer.Values.class)));
+        assertThat(ann.replies)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.answer())
+                                .isInstanceOfSatisfying(
+                                        Response.class,
+                                        response ->
+                                                assertThat(response.answer()).isInstanceOf(Answer.Values.class)));
         assertThat(bob.inbound.stream().map(m -> ((Inbound.Asked) m).early())).containsExactly(true, false);
     }
 
@@ -139,8 +145,7 @@ class LivingTest extends Neighbourly {
         network.cut(ann.address, bob.address);
         for (int i = 0; i <= Villager.SETTINGS.window(); i++) ann.ask(bob, new Ping(), i, SECOND);
         world.runFor(Duration.ofMillis(1));
-        assertThat(ann.replies)
-                .containsExactly(new Unanswered(Villager.SETTINGS.window(), bob.id(), Why.WINDOW_FULL));
+        assertThat(ann.replies).containsExactly(new Unanswered(Villager.SETTINGS.window(), bob.id(), Why.WINDOW_FULL));
         world.runFor(Duration.ofSeconds(2));
         assertThat(ann.replies).hasSize(Villager.SETTINGS.window() + 1);
     }
@@ -220,8 +225,9 @@ class LivingTest extends Neighbourly {
         ann.ask(bob, new Ping(), 1, Duration.ofSeconds(2));
         world.runFor(Duration.ofSeconds(3));
         assertThat(ann.replies).singleElement().isInstanceOf(Answered.class);
-        assertThat(bob.events.getLast()).isInstanceOfSatisfying(LinkEvent.Moved.class, moved -> assertThat(moved.path())
-                .isEqualTo(new Direct(ann.address)));
+        assertThat(bob.events.getLast())
+                .isInstanceOfSatisfying(
+                        LinkEvent.Moved.class, moved -> assertThat(moved.path()).isEqualTo(new Direct(ann.address)));
         ann.ask(bob, new Ping(), 2, SECOND);
         assertThat(during(SECOND)).containsExactly(PacketType.TRANSPORT, PacketType.TRANSPORT);
     }
@@ -260,13 +266,14 @@ class LivingTest extends Neighbourly {
     @Test
     void aRefusalIsAnAnswer() {
         meet();
-        Failure refusal = new Failure(
-                Failure.Reason.OVER_QUOTA, "full", OptionalLong.empty(), List.of());
+        Failure refusal = new Failure(Failure.Reason.OVER_QUOTA, "full", OptionalLong.empty(), List.of());
         bob.answering = message -> refusal;
         ann.ask(bob, new Send(Bytes.utf8("x")), 1, SECOND);
         world.runFor(SECOND);
-        assertThat(ann.replies).singleElement().isInstanceOfSatisfying(Answered.class, answered -> assertThat(
-                        answered.answer())
-                .isEqualTo(refusal));
+        assertThat(ann.replies)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.answer()).isEqualTo(refusal));
     }
 }

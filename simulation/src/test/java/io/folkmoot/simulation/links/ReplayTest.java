@@ -56,8 +56,12 @@ class ReplayTest extends Neighbourly {
     }
 
     private void assertNothingWasDoneTwice() {
-        assertThat(bob.acted).hasSize(1).allSatisfy((body, times) -> assertThat(times).isEqualTo(1));
-        assertThat(ann.acted).hasSize(1).allSatisfy((body, times) -> assertThat(times).isEqualTo(1));
+        assertThat(bob.acted)
+                .hasSize(1)
+                .allSatisfy((body, times) -> assertThat(times).isEqualTo(1));
+        assertThat(ann.acted)
+                .hasSize(1)
+                .allSatisfy((body, times) -> assertThat(times).isEqualTo(1));
         assertThat(ann.replies).hasSize(3);
         assertThat(bob.replies).hasSize(1);
     }
@@ -75,8 +79,9 @@ class ReplayTest extends Neighbourly {
         assertNothingWasDoneTwice();
         assertThat(asked(bob)).isBetween(asked, asked + 1);
         assertThat(bob.events).hasSize(events);
-        assertThat(bob.status().links()).singleElement().satisfies(view -> assertThat(view.path())
-                .isEqualTo(new Direct(ann.address)));
+        assertThat(bob.status().links())
+                .singleElement()
+                .satisfies(view -> assertThat(view.path()).isEqualTo(new Direct(ann.address)));
         ann.ask(bob, new Send(Bytes.utf8("after")), 9, SECOND);
         assertThat(during(SECOND)).containsExactly(PacketType.TRANSPORT, PacketType.TRANSPORT);
         assertThat(ann.replies).hasSize(4);
@@ -104,8 +109,9 @@ class ReplayTest extends Neighbourly {
         assertThat(bob.events).isEmpty();
         assertThat(bob.status().links()).isEmpty();
         // The first packet carries a read, which the new life cannot know to be an old one.
-        assertThat(bob.inbound).hasSizeLessThanOrEqualTo(2).allSatisfy(message -> assertThat(
-                        message instanceof Inbound.Asked asked && asked.early())
-                .isTrue());
+        assertThat(bob.inbound)
+                .hasSizeLessThanOrEqualTo(2)
+                .allSatisfy(message -> assertThat(message instanceof Inbound.Asked asked && asked.early())
+                        .isTrue());
     }
 }

@@ -36,8 +36,7 @@ class StormTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_CRASHES = Duration.ofSeconds(4);
 
-    private static final Conditions STORM = Conditions.after(
-                    Delay.uniform(Duration.ofMillis(2), Duration.ofMillis(40)))
+    private static final Conditions STORM = Conditions.after(Delay.uniform(Duration.ofMillis(2), Duration.ofMillis(40)))
             .losing(0.3)
             .doubling(0.1);
 
@@ -141,7 +140,9 @@ class StormTest {
         private void onReply(Reply reply) {
             Errand errand = errands.get((int) reply.ref());
             errand.replies++;
-            assertThat(errand.replies).as("seed %s: replies to request %s", seed, reply.ref()).isEqualTo(1);
+            assertThat(errand.replies)
+                    .as("seed %s: replies to request %s", seed, reply.ref())
+                    .isEqualTo(1);
             outcomes.merge(outcome(errand, reply), 1, Integer::sum);
             open--;
             ask(villagers.indexOf(errand.asker));
@@ -150,7 +151,9 @@ class StormTest {
         private String outcome(Errand errand, Reply reply) {
             return switch (reply) {
                 case Answered answered -> {
-                    assertThat(fits(errand.message, answered.answer())).as("seed %s: %s", seed, answered).isTrue();
+                    assertThat(fits(errand.message, answered.answer()))
+                            .as("seed %s: %s", seed, answered)
+                            .isTrue();
                     yield "answered";
                 }
                 case Unanswered unanswered -> unanswered.why().name().toLowerCase(Locale.ROOT);
@@ -161,7 +164,9 @@ class StormTest {
             return switch (message) {
                 case Send(Bytes body) -> answer.equals(new Response(new Answer.Accepted(body)));
                 case Ping() -> answer instanceof Pong;
-                default -> answer instanceof Response(Answer.Nodes nodes) && nodes.contacts().isEmpty();
+                default ->
+                    answer instanceof Response(Answer.Nodes nodes)
+                            && nodes.contacts().isEmpty();
             };
         }
 
@@ -188,8 +193,9 @@ class StormTest {
         private void check() {
             assertThat(world.errors()).as("seed %s", seed).isEmpty();
             for (Villager villager : villagers) {
-                villager.acted.forEach((body, times) ->
-                        assertThat(times).as("seed %s: a message of %s bytes", seed, body.length()).isEqualTo(1));
+                villager.acted.forEach((body, times) -> assertThat(times)
+                        .as("seed %s: a message of %s bytes", seed, body.length())
+                        .isEqualTo(1));
                 assertThat(villager.status().counts()).containsEntry(Count.LINKS_CRASHED, 0L);
             }
         }
@@ -198,7 +204,12 @@ class StormTest {
             System.out.printf(
                     Locale.ROOT,
                     "seed %d: %d requests in %d virtual s, %d crashes: %s; %d lost with their asker%n",
-                    seed, errands.size(), world.nanos() / 1_000_000_000, crashes, outcomes, orphaned);
+                    seed,
+                    errands.size(),
+                    world.nanos() / 1_000_000_000,
+                    crashes,
+                    outcomes,
+                    orphaned);
             Map<Count, Long> sums = new TreeMap<>();
             System.out.println(sums);
         }

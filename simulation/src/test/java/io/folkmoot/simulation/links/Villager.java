@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Villager {
     static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[32]));
-    static final LinkSettings SETTINGS = new LinkSettings(
-            16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
+    static final LinkSettings SETTINGS =
+            new LinkSettings(16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
 
     private final World world;
     private final SimulatedNetwork network;
@@ -106,8 +106,8 @@ final class Villager {
         Behavior<Links.Command> guardian = Behaviors.setup(context -> {
             ActorRef<Inbound> handler = context.spawn(listening(this::serve), "handler");
             ActorRef<LinkEvent> listener = context.spawn(listening(events::add), "events");
-            return Links.create(new Links.Parts(
-                    self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
+            return Links.create(
+                    new Links.Parts(self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
         });
         system = world.actorSystem(name + "-" + lives, guardian);
         int life = lives;
