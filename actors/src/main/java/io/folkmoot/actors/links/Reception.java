@@ -42,7 +42,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     sealed interface Command permits Knocked, Arrived, Answer, Sweep {}
 
     /** A first packet that the door let pass. */
-    record Knocked(Path from, byte[] packet) implements Command {}
+    record Knocked(Path from, Bytes packet) implements Command {}
 
     private record Sweep() implements Command {}
 
@@ -77,7 +77,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     public Behavior<Command> onMessage(Command command) {
         long now = around.clock().nanos();
         switch (command) {
-            case Knocked(Path from, byte[] packet) -> onKnocked(from, packet, now);
+            case Knocked(Path from, Bytes packet) -> onKnocked(from, packet.unsafeArray(), now);
             case Arrived arrived -> onArrived(arrived);
             case Answer answer -> onAnswer(answer, now);
             case Sweep() -> onSweep(now);

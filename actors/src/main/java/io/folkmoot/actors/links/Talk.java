@@ -151,8 +151,7 @@ final class Talk {
                 done.keys(),
                 done.path(),
                 done.welcome().participates(),
-                done.welcome().trustRoot(),
-                now);
+                done.welcome().trustRoot());
         answeredEarly(dialling, done);
         asking.renewed(done.keys().boot(), now);
         if (renewed && !channel.hasSent()) channel.send(new Confirm());
@@ -177,7 +176,7 @@ final class Talk {
         Keys before = channel.current();
         boolean anotherLife =
                 before != null && before.boot() != confirmed.keys().boot();
-        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
+        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot());
         channel.hear(now);
         if (first && attempt != null) {
             attempt.end();
@@ -187,7 +186,7 @@ final class Talk {
         content(confirmed.content(), confirmed.from(), now);
     }
 
-    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot, long now) {
+    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot) {
         Keys before = channel.current();
         if (before != null && before.boot() != keys.boot()) {
             serving.forget();

@@ -87,7 +87,7 @@ class LivingTest extends Neighbourly {
     @Test
     void aForgedResetCostsAHandshakeAndNoSession() {
         meet();
-        Status before = ann.status();
+        long before = ann.count(Count.RESETS_HEEDED);
         ann.ask(bob, new Ping(), 1, SECOND);
         world.runFor(SECOND);
         byte[] last = passed.getFirst().packet().toArray();
@@ -95,8 +95,7 @@ class LivingTest extends Neighbourly {
         reset[0] = PacketType.RESET.code();
         bob.sendRaw(ann.address, reset);
         assertThat(during(SECOND)).contains(PacketType.INIT, PacketType.RESPONSE);
-        assertThat(ann.status().counts().get(Count.RESETS_HEEDED))
-                .isEqualTo(before.counts().get(Count.RESETS_HEEDED) + 1);
+        assertThat(ann.count(Count.RESETS_HEEDED)).isEqualTo(before + 1);
         assertThat(ann.events).hasSize(1);
         ann.ask(bob, new Ping(), 2, SECOND);
         world.runFor(SECOND);
@@ -211,8 +210,7 @@ class LivingTest extends Neighbourly {
         }
         assertThat(ann.replies).hasSize(125).allMatch(reply -> reply instanceof Answered);
         assertThat(bob.replies).hasSize(125).allMatch(reply -> reply instanceof Answered);
-        long handshakes = ann.status().counts().get(Count.HANDSHAKES_COMPLETED)
-                + bob.status().counts().get(Count.HANDSHAKES_COMPLETED);
+        long handshakes = ann.count(Count.HANDSHAKES_COMPLETED) + bob.count(Count.HANDSHAKES_COMPLETED);
         assertThat(handshakes).isBetween(3L, 5L);
         assertThat(ann.events).hasSize(1);
         assertThat(ann.status().counts()).containsEntry(Count.REQUESTS_REPEATED, 0L);

@@ -38,7 +38,9 @@ abstract class Neighbourly {
     }
 
     static PacketType type(Tap.Passing packet) {
-        return PacketType.of(packet.packet().toArray());
+        PacketType type = PacketType.of(packet.packet().toArray());
+        if (type == null) throw new IllegalStateException("a packet of no type");
+        return type;
     }
 
     /** Runs for a while and returns what passed meanwhile. */

@@ -1,6 +1,7 @@
 package io.folkmoot.simulation.links;
 
 import io.folkmoot.actors.door.Door;
+import io.folkmoot.actors.links.Count;
 import io.folkmoot.actors.links.Inbound;
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.LinkSettings;
@@ -162,6 +163,10 @@ final class Villager {
         tell(new Links.GetStatus(collector("status", answer -> status = answer)));
         world.runUntil(() -> status != null, Duration.ofSeconds(1));
         return running(status);
+    }
+
+    long count(Count count) {
+        return running(status().counts().get(count));
     }
 
     /** Somebody outside of the links who hears replies; one of each name in a life. */
