@@ -88,7 +88,8 @@ final class Routes implements Rooms {
         rooms.remove(id);
     }
 
-    @Nullable Room at(long id) {
+    @Nullable
+    Room at(long id) {
         return rooms.get(id);
     }
 

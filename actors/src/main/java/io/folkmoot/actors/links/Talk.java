@@ -147,7 +147,12 @@ final class Talk {
         attempt = null;
         boolean renewed = channel.isOpen();
         if (done.measures()) asking.measured(done.roundTrip());
-        establish(done.keys(), done.path(), done.welcome().participates(), done.welcome().trustRoot(), now);
+        establish(
+                done.keys(),
+                done.path(),
+                done.welcome().participates(),
+                done.welcome().trustRoot(),
+                now);
         answeredEarly(dialling, done);
         asking.renewed(done.keys().boot(), now);
         if (renewed && !channel.hasSent()) channel.send(new Confirm());
@@ -170,7 +175,8 @@ final class Talk {
     void confirmed(Link.Confirmed confirmed, long now) {
         boolean first = !channel.isOpen();
         Keys before = channel.current();
-        boolean anotherLife = before != null && before.boot() != confirmed.keys().boot();
+        boolean anotherLife =
+                before != null && before.boot() != confirmed.keys().boot();
         establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
         channel.hear(now);
         if (first && attempt != null) {
@@ -280,7 +286,8 @@ final class Talk {
         if (inVain) {
             dialling.end();
             attempt = null;
-            if (channel.isOpen()) renewAt = now + around.settings().passivateAfter().toNanos();
+            if (channel.isOpen())
+                renewAt = now + around.settings().passivateAfter().toNanos();
         } else if (now >= dialling.dueAt()) {
             dialling.send(now, asking.pace());
         }

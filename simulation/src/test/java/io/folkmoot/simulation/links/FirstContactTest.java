@@ -46,7 +46,9 @@ class FirstContactTest {
     }
 
     private List<PacketType> types() {
-        return passed.stream().map(packet -> PacketType.of(packet.packet().toArray())).toList();
+        return passed.stream()
+                .map(packet -> PacketType.of(packet.packet().toArray()))
+                .toList();
     }
 
     @Test
@@ -78,8 +80,10 @@ class FirstContactTest {
         assertThat(ann.events).hasSize(1);
         assertThat(bob.events).isEmpty();
         world.runFor(Duration.ofSeconds(6));
-        assertThat(bob.events).singleElement().isInstanceOfSatisfying(LinkEvent.Up.class, up -> assertThat(up.peer())
-                .isEqualTo(ann.id()));
+        assertThat(bob.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LinkEvent.Up.class, up -> assertThat(up.peer()).isEqualTo(ann.id()));
         assertThat(types()).containsExactly(PacketType.INIT, PacketType.RESPONSE, PacketType.TRANSPORT);
     }
 

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Villager {
     static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[32]));
-    static final LinkSettings SETTINGS = new LinkSettings(
-            16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
+    static final LinkSettings SETTINGS =
+            new LinkSettings(16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
 
     private final World world;
     private final SimulatedNetwork network;
@@ -93,8 +93,8 @@ final class Villager {
         Behavior<Links.Command> guardian = Behaviors.setup(context -> {
             ActorRef<Inbound> handler = context.spawn(listening(this::serve), "handler");
             ActorRef<LinkEvent> listener = context.spawn(listening(events::add), "events");
-            return Links.create(new Links.Parts(
-                    self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
+            return Links.create(
+                    new Links.Parts(self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
         });
         system = world.actorSystem(name + "-" + lives, guardian);
     }
@@ -126,7 +126,9 @@ final class Villager {
 
     /** Somebody outside of the links who hears replies; one of each name in a life. */
     <T> ActorRef<T> collector(String what, java.util.function.Consumer<T> consumer) {
-        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), org.apache.pekko.actor.typed.Props.empty());
+        return running(system)
+                .systemActorOf(
+                        listening(consumer), what + "-" + world.runs(), org.apache.pekko.actor.typed.Props.empty());
     }
 
     private void serve(Inbound message) {
