@@ -1,7 +1,10 @@
 package io.folkmoot.gateway.cli;
 
 import io.folkmoot.gateway.bench.Figure;
+import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures this machine and prints figures with their conditions. */
@@ -16,7 +20,8 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum Subject {
-        PROTOCOL;
+        PROTOCOL,
+        LINKS;
 
         @Override
         public String toString() {
@@ -27,8 +32,14 @@ final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final CommonOptions common;
 
-    @Parameters(paramLabel = "SUBJECT", description = "What to measure: protocol.")
+    @Parameters(paramLabel = "SUBJECT", description = "What to measure: protocol or links.")
     private Subject subject = Subject.PROTOCOL;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "About how long to measure links (default: ${DEFAULT-VALUE}); less time, more noise.")
+    private int seconds = 40;
 
     BenchCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -36,10 +47,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RunnerException {
+    public Integer call() throws RunnerException, IOException {
         terminal.err().println("folkmoot: measuring; this takes about a minute");
         Map<String, Figure> figures = switch (subject) {
             case PROTOCOL -> ProtocolBench.run();
+            case LINKS -> LinksBench.run(Duration.ofSeconds(seconds));
         };
         Map<String, Object> documents = new LinkedHashMap<>();
         figures.forEach((name, figure) -> documents.put(name, figure.document()));
