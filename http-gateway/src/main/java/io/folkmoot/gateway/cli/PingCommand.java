@@ -67,7 +67,7 @@ final class PingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         checkOptions();
-        Settings settings = links.settings(common.data, Map.of("network.port", "0"));
+        Settings settings = links.settings(common, Map.of("network.port", "0"));
         Genesis network = Networks.of(settings, common.data);
         PingTarget to = PingTarget.resolve(target);
         SigningKey key = Keys.agent(common.data);

@@ -38,7 +38,7 @@ final class PingTally {
 
     /** The network is named as people know it. */
     PingTally(String target, boolean pinned, String network) {
-        this.target = target;
+        this.target = target.substring(target.indexOf('@') + 1);
         this.pinned = pinned;
         this.network = network;
     }
@@ -108,13 +108,12 @@ final class PingTally {
                 "a peer at " + target + " says hello but does not take up the handshake: it is not in our network ("
                         + network + "; --network names another), or it is overloaded";
             case Stranger(PublicKey key) ->
-                "another peer answers at " + target + ", with the key " + key.toHex()
-                        + "; if it is the one you mean, ping " + pin(key);
+                "another peer answers at " + target + "; if it is the one you mean, ping\n  " + pin(key);
         };
     }
 
     private String pin(PublicKey key) {
-        return key.toHex() + "@" + target.substring(target.indexOf('@') + 1);
+        return key.toHex() + "@" + target;
     }
 
     Map<String, @Nullable Object> document() {
