@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What has been heard of a ping so far, put into words: a line for each event, a summary, and the document. */
 final class PingTally {
     private static final double NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_MICRO = 1_000;
+    private static final double MICROS_PER_MILLI = 1_000;
 
     private final String target;
     private final boolean pinned;
@@ -69,11 +71,14 @@ final class PingTally {
 
     private Optional<String> answered(int number, long roundTrip, Address seen) {
         boolean first = millis.isEmpty();
-        double trip = Math.round(roundTrip / 1_000.0) * 1_000 / NANOS_PER_MILLI;
-        millis.add(trip);
+        millis.add(Math.round(roundTrip / NANOS_PER_MICRO) / MICROS_PER_MILLI);
         observed = seen;
-        return Optional.of(
-                String.format(Locale.ROOT, "answer  %d  %.2f ms%s", number, trip, first ? ", with handshake" : ""));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "answer  %d  %.2f ms%s",
+                number,
+                roundTrip / NANOS_PER_MILLI,
+                first ? ", with handshake" : ""));
     }
 
     String summary() {
