@@ -7,6 +7,7 @@ import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.actors.wire.WireCounts;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.keys.SigningKey;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** A UDP port of this machine: packets through it as they are, and streams over QUIC beside them. */
 public final class UdpWire implements Wire {
     private final Port port;
+    private final String threadName;
     private final Streams streams;
 
     /**
@@ -32,15 +34,24 @@ public final class UdpWire implements Wire {
         }
     }
 
-    private UdpWire(Port port, Streams streams) {
+    private UdpWire(Port port, String threadName, Streams streams) {
         this.port = port;
+        this.threadName = threadName;
         this.streams = streams;
     }
 
     /** The identity is what streams prove themselves by; an exception names the address and the port. */
     public static UdpWire open(Settings settings, SigningKey identity) throws IOException {
         Port port = Port.open(settings);
-        return new UdpWire(port, new AbsentStreams(port.thread(), "no streams for " + identity.publicKey()));
+        return new UdpWire(port, settings.threads().nameOf(port.thread()), new AbsentStreams(port.thread(), "no streams for " + identity.publicKey()));
+    }
+
+    EventLoop thread() {
+        return port.thread();
+    }
+
+    String threadName() {
+        return threadName;
     }
 
     @Override

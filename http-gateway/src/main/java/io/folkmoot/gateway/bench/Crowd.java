@@ -8,6 +8,7 @@ import io.folkmoot.actors.links.LinkSettings;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.udp.IoThreads;
+import io.folkmoot.actors.udp.LoopDispatcher;
 import io.folkmoot.actors.udp.QuicLibrary;
 import io.folkmoot.actors.udp.UdpWire;
 import io.folkmoot.protocol.bytes.Bytes;
@@ -63,10 +64,11 @@ final class Crowd implements AutoCloseable {
         Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT);
         ActorRef<Inbound> handler = spawn(Accepting.create(), "handler");
         ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener");
-        ActorRef<Links.Command> links = spawn(
+        ActorRef<Links.Command> links = system.systemActorOf(
                 Links.create(
                         new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener)),
-                "links");
+                "links-" + spawned++,
+                LoopDispatcher.of(system, wire));
         return new Member(new Contact(key.publicKey(), wire.local()), links);
     }
 
