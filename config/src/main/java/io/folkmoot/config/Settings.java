@@ -122,7 +122,12 @@ public record Settings(
     }
 
     public record Links(
-            int maxBody, int window, int maxSessions, Duration idleAfter, Duration passivateAfter, Duration rekeyAfter) {
+            int maxBody,
+            int window,
+            int maxSessions,
+            Duration idleAfter,
+            Duration passivateAfter,
+            Duration rekeyAfter) {
         static Links read(Reading r) {
             return new Links(
                     (int) r.size("links.max-body", 2 * KIB, 64 * KIB),

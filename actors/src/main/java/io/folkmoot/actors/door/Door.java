@@ -141,7 +141,7 @@ public final class Door implements Wire.Receiver {
                     new Rate(200, 400),
                     new Rate(2_000, 4_000),
                     8_192,
-                    new Rate(50_000, 5_000),
+                    new Rate(100_000, 10_000),
                     Duration.ofMinutes(2));
         }
     }

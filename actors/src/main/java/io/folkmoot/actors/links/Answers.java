@@ -25,7 +25,9 @@ final class Answers {
     private static final class Entry {
         final long since;
         final boolean byStream;
-        @Nullable Outgoing answer;
+
+        @Nullable
+        Outgoing answer;
 
         Entry(long since, boolean byStream) {
             this.since = since;
@@ -64,7 +66,8 @@ final class Answers {
     }
 
     /** Null while it is still being worked on, or if it is forgotten. */
-    @Nullable Outgoing answerTo(long request) {
+    @Nullable
+    Outgoing answerTo(long request) {
         Entry entry = byRequest.get(request);
         return entry == null ? null : entry.answer;
     }

@@ -52,15 +52,16 @@ final class Asking {
     }
 
     /** Takes a request up and sends it if there is a session. Null if the window is full; the asker has been told. */
-    @Nullable Pending ask(Link.Ask ask, long now) {
+    @Nullable
+    Pending ask(Link.Ask ask, long now) {
         if (requests.isFull()) {
             refuse(ask, Why.WINDOW_FULL);
             return null;
         }
         long id = requests.nextId();
         Bytes frame = new Frame(id, ask.message()).write();
-        var pending = new Pending(
-                id, ask.message(), Outgoing.of(id, false, frame), ask.ref(), ask.replyTo(), ask.deadline());
+        var pending =
+                new Pending(id, ask.message(), Outgoing.of(id, false, frame), ask.ref(), ask.replyTo(), ask.deadline());
         requests.add(pending);
         around.counts().raise(Count.REQUESTS_SENT);
         if (channel.isOpen()) send(pending, now);
@@ -82,9 +83,10 @@ final class Asking {
     }
 
     /** One that may travel in a first packet, and fits it. */
-    @Nullable Pending early() {
-        return requests.first(pending ->
-                pending.mayBeEarly() && pending.outgoing.frame().length() <= Introduction.MAX_EARLY);
+    @Nullable
+    Pending early() {
+        return requests.first(
+                pending -> pending.mayBeEarly() && pending.outgoing.frame().length() <= Introduction.MAX_EARLY);
     }
 
     /** An answer by its own frame. False if nobody waits for it. */

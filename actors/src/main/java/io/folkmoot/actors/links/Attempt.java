@@ -49,16 +49,11 @@ final class Attempt {
 
     /** Fails if the peer's key is of no use for a handshake. */
     static Attempt begin(
-            Surroundings around,
-            VerifyingKey peer,
-            Room room,
-            List<Path> paths,
-            @Nullable Pending early,
-            Bytes cookie)
+            Surroundings around, VerifyingKey peer, Room room, List<Path> paths, @Nullable Pending early, Bytes cookie)
             throws MalformedException {
         Self self = around.self();
-        Handshake handshake =
-                Handshake.initiator(self.prologue(peer.publicKey()), self.exchange(), peer.exchangeKey(), around.dice());
+        Handshake handshake = Handshake.initiator(
+                self.prologue(peer.publicKey()), self.exchange(), peer.exchangeKey(), around.dice());
         Bytes request = early == null ? Bytes.EMPTY : early.outgoing.frame();
         var introduction = new Introduction(
                 self.key(), self.participates(), around.speaksStreams(), self.boot(), self.trustRoot(), request);
@@ -78,7 +73,8 @@ final class Attempt {
         return dueAt;
     }
 
-    @Nullable Pending early() {
+    @Nullable
+    Pending early() {
         return early;
     }
 
@@ -104,7 +100,8 @@ final class Attempt {
     }
 
     /** Null if it is not the peer's answer; the handshake goes on waiting for that. */
-    @Nullable Completed complete(Path from, byte[] packet, long now) {
+    @Nullable
+    Completed complete(Path from, byte[] packet, long now) {
         Welcome welcome;
         long remoteId;
         try {

@@ -31,7 +31,8 @@ final class Channel {
         return keyring.current() != null;
     }
 
-    @Nullable Keys current() {
+    @Nullable
+    Keys current() {
         return keyring.current();
     }
 
@@ -69,7 +70,8 @@ final class Channel {
     }
 
     /** Null, and counted, if the packet is none of ours. */
-    @Nullable Content open(Path from, byte[] packet, long now) {
+    @Nullable
+    Content open(Path from, byte[] packet, long now) {
         Keys keys = keyring.byLocal(Transport.receiver(packet));
         if (keys == null) {
             around.counts().raise(Count.DROPPED_UNOPENED);

@@ -2,23 +2,33 @@ package io.folkmoot.actors.links;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The counters of all links of one peer; raised where things happen, read from anywhere. */
 public final class Counts {
-    private final AtomicLongArray values = new AtomicLongArray(Count.values().length);
+    private final Map<Count, LongAdder> adders = new EnumMap<>(Count.class);
+
+    Counts() {
+        for (Count count : Count.values()) adders.put(count, new LongAdder());
+    }
 
     void raise(Count count) {
-        values.incrementAndGet(count.ordinal());
+        adder(count).increment();
     }
 
     public long of(Count count) {
-        return values.get(count.ordinal());
+        return adder(count).sum();
     }
 
     public Map<Count, Long> snapshot() {
         Map<Count, Long> snapshot = new EnumMap<>(Count.class);
-        for (Count count : Count.values()) snapshot.put(count, of(count));
+        adders.forEach((count, adder) -> snapshot.put(count, adder.sum()));
         return snapshot;
+    }
+
+    private LongAdder adder(Count count) {
+        LongAdder adder = adders.get(count);
+        if (adder == null) throw new IllegalStateException("no counter for " + count);
+        return adder;
     }
 }

@@ -15,11 +15,13 @@ final class Keyring {
     private final List<Keys> newestFirst = new ArrayList<>(MOST);
 
     /** Null before the first session. */
-    @Nullable Keys current() {
+    @Nullable
+    Keys current() {
         return newestFirst.isEmpty() ? null : newestFirst.getFirst();
     }
 
-    @Nullable Keys byLocal(long id) {
+    @Nullable
+    Keys byLocal(long id) {
         for (Keys keys : newestFirst) {
             if (keys.local() == id) return keys;
         }

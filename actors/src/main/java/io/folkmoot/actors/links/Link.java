@@ -93,8 +93,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     private boolean offeredRest;
     private boolean orderly;
 
-    private Link(
-            ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings around, Start start) {
+    private Link(ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings around, Start start) {
         super(context);
         this.context = context;
         this.timers = timers;
@@ -230,7 +229,9 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         }
         orderly = true;
         log.rests(peer);
-        around.links().tell(new Links.Rested(peer, talk.channel().keyring(), talk.channel().paths().current()));
+        around.links()
+                .tell(new Links.Rested(
+                        peer, talk.channel().keyring(), talk.channel().paths().current()));
         return Behaviors.stopped();
     }
 
@@ -256,7 +257,8 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     }
 
     private void openWaiting() {
-        if (!openings.isEmpty() && talk.channel().isOpen()) openings.open(talk.carrier().isAvailable());
+        if (!openings.isEmpty() && talk.channel().isOpen())
+            openings.open(talk.carrier().isAvailable());
     }
 
     private boolean isQuiet() {
@@ -276,6 +278,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     private void arm(long when) {
         if (when >= armedFor) return;
         armedFor = when;
-        timers.startSingleTimer(DUE, DUE, Duration.ofNanos(Math.max(0, when - around.clock().nanos())));
+        timers.startSingleTimer(
+                DUE, DUE, Duration.ofNanos(Math.max(0, when - around.clock().nanos())));
     }
 }

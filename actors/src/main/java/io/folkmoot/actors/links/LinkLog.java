@@ -16,7 +16,8 @@ final class LinkLog {
     }
 
     void established(PublicKey peer, Path path, @Nullable Keys before, Keys keys) {
-        if (before == null) event("link-up", peer).addKeyValue("path", path).log("A session with {} over {}", name(peer), path);
+        if (before == null)
+            event("link-up", peer).addKeyValue("path", path).log("A session with {} over {}", name(peer), path);
         else if (before.boot() != keys.boot())
             event("link-restarted", peer).addKeyValue("path", path).log("{} has started anew", name(peer));
         else event("link-renewed", peer).addKeyValue("path", path).log("A new session with {}", name(peer));

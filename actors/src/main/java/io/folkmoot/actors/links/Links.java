@@ -64,8 +64,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     public record Withdraw(PublicKey to, long ref, ActorRef<Reply> replyTo) implements Command {}
 
     /** Asks whoever is at an address who it is. Nothing proves the answer but a session with the key that it names. */
-    public record Meet(Address address, Duration patience, long ref, ActorRef<Encounter> replyTo)
-            implements Command {}
+    public record Meet(Address address, Duration patience, long ref, ActorRef<Encounter> replyTo) implements Command {}
 
     /** Opens a stream for a service of a peer; the owner hears what becomes of it. */
     public record OpenStream(Contact to, String service, Duration patience, ActorRef<StreamEvent> owner)
@@ -196,8 +195,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 ? Duration.ofMillis(LONGEST_PATIENCE_MILLIS)
                 : ask.patience();
         Path at = new Direct(ask.to().address());
-        var command = new Link.Ask(
-                at, ask.message(), parts.clock().nanos() + patience.toNanos(), ask.ref(), ask.replyTo());
+        var command =
+                new Link.Ask(at, ask.message(), parts.clock().nanos() + patience.toNanos(), ask.ref(), ask.replyTo());
         if (ask.to().key().equals(parts.self().key())) {
             refuse(ask, Why.BAD_KEY);
         } else if (!awake(ask.to().key(), at).tell(command)) {
@@ -328,7 +327,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     private void onSweep() {
         long rested = parts.settings().idleAfter().toNanos()
                 - parts.settings().passivateAfter().toNanos();
-        for (Neighbourhood.Evicted out : neighbours.removeRestingSince(parts.clock().nanos() - rested)) {
+        for (Neighbourhood.Evicted out :
+                neighbours.removeRestingSince(parts.clock().nanos() - rested)) {
             counts.raise(Count.SESSIONS_IDLE_OUT);
             drop(out, "idle");
         }

@@ -89,7 +89,8 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
     private void greet() {
         around.wire().send(new Direct(meet.address()), new Hello(nonce).write());
         sendings++;
-        long wait = Math.min(Pace.UNKNOWN.patience(sendings), deadline - around.clock().nanos());
+        long wait = Math.min(
+                Pace.UNKNOWN.patience(sendings), deadline - around.clock().nanos());
         timers.startSingleTimer(new Due(), Duration.ofNanos(Math.max(1, wait)));
     }
 }

@@ -16,9 +16,11 @@ final class Neighbour {
     /** When it began to rest, while it does. */
     long since;
 
-    @Nullable ActorRef<Link.Command> link;
+    @Nullable
+    ActorRef<Link.Command> link;
     /** The link's own while there is one. */
-    @Nullable Keyring kept;
+    @Nullable
+    Keyring kept;
 
     private long told;
     /** Not null from the moment at which the link is asked to rest until it says whether it does. */

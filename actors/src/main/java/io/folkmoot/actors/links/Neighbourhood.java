@@ -29,7 +29,8 @@ final class Neighbourhood {
 
     record Evicted(PublicKey peer, Neighbour neighbour) {}
 
-    @Nullable Neighbour get(PublicKey peer) {
+    @Nullable
+    Neighbour get(PublicKey peer) {
         return leastRecentFirst.get(peer);
     }
 
@@ -42,7 +43,8 @@ final class Neighbourhood {
     }
 
     /** Whom to let go before another comes; null while there is room. */
-    @Nullable Evicted pushOut() {
+    @Nullable
+    Evicted pushOut() {
         if (leastRecentFirst.size() < most) return null;
         Map.Entry<PublicKey, Neighbour> out = null;
         for (Map.Entry<PublicKey, Neighbour> entry : leastRecentFirst.entrySet()) {
@@ -81,7 +83,8 @@ final class Neighbourhood {
     }
 
     void keepCookie(PublicKey peer, Bytes cookie) {
-        if (cookies.size() >= MOST_COOKIES) cookies.remove(cookies.keySet().iterator().next());
+        if (cookies.size() >= MOST_COOKIES)
+            cookies.remove(cookies.keySet().iterator().next());
         cookies.put(peer, cookie);
     }
 

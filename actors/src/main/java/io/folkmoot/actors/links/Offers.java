@@ -42,7 +42,8 @@ final class Offers {
         /** Null while the early answer is awaited. */
         byte @Nullable [] response;
 
-        @Nullable Keys keys;
+        @Nullable
+        Keys keys;
 
         Offer(
                 long localId,
@@ -71,16 +72,19 @@ final class Offers {
         }
     }
 
-    @Nullable Offer byId(long id) {
+    @Nullable
+    Offer byId(long id) {
         return byId.get(id);
     }
 
-    @Nullable Offer byEphemeral(Bytes ephemeral) {
+    @Nullable
+    Offer byEphemeral(Bytes ephemeral) {
         return byEphemeral.get(ephemeral);
     }
 
     /** Returns the one that it pushes out, or null. */
-    @Nullable Offer add(Offer offer) {
+    @Nullable
+    Offer add(Offer offer) {
         Offer oldest = byId.size() < MOST ? null : byId.values().iterator().next();
         if (oldest != null) remove(oldest);
         byId.put(offer.localId, offer);

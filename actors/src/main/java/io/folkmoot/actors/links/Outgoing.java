@@ -45,9 +45,8 @@ final class Outgoing {
         if (frame.length() <= Whole.MAX_FRAME) return List.of(new Whole(frame));
         if (parts.isEmpty()) parts = Part.split(request, answer, frame);
         repaired = 0;
-        List<Part> missing = parts.stream()
-                .filter(part -> !isIn(acknowledged, part.index()))
-                .toList();
+        List<Part> missing =
+                parts.stream().filter(part -> !isIn(acknowledged, part.index())).toList();
         return missing.isEmpty() ? List.of(parts.getLast()) : missing;
     }
 

@@ -43,7 +43,8 @@ final class PathChoice {
     }
 
     /** Notes by which path a genuine packet came; returns the challenge to send back over it, or null. */
-    @Nullable Bytes came(Path from, int bytes, int challengeBytes, Bytes freshNonce, long now) {
+    @Nullable
+    Bytes came(Path from, int bytes, int challengeBytes, Bytes freshNonce, long now) {
         if (from.equals(current)) return null;
         Candidate known = candidate;
         if (known == null || !known.path.equals(from)) {

@@ -42,7 +42,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     sealed interface Command permits Knocked, Arrived, Answer, Sweep {}
 
     /** A first packet that the door let pass. */
-    record Knocked(Path from, byte[] packet) implements Command {}
+    record Knocked(Path from, Bytes packet) implements Command {}
 
     private record Sweep() implements Command {}
 
@@ -77,7 +77,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     public Behavior<Command> onMessage(Command command) {
         long now = around.clock().nanos();
         switch (command) {
-            case Knocked(Path from, byte[] packet) -> onKnocked(from, packet, now);
+            case Knocked(Path from, Bytes packet) -> onKnocked(from, packet.unsafeArray(), now);
             case Arrived arrived -> onArrived(arrived);
             case Answer answer -> onAnswer(answer, now);
             case Sweep() -> onSweep(now);
@@ -108,7 +108,8 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         Self self = around.self();
         Handshake handshake = Handshake.responder(self.prologue(self.key()), self.exchange(), around.dice());
         Introduction introduction = Introduction.read(handshake.read(init.noise()));
-        // The handshake proved an exchange key, which two identities share: the one named here must be a good one of them.
+        // The handshake proved an exchange key, which two identities share: the one named here must be a good one of
+        // them.
         boolean proved = introduction.key().check().exchangeKey().equals(handshake.remoteStatic());
         if (!proved || introduction.key().equals(self.key()))
             throw new MalformedException("introduction: the key is not the one that the handshake proved");
@@ -129,7 +130,8 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         }
         offer.earlyRequest = frame.requestId();
         switch (frame.message()) {
-            case Ping() when offer.path instanceof Direct(var address) ->
+            case Ping()
+            when offer.path instanceof Direct(var address) ->
                 respond(offer, new Frame(offer.earlyRequest, new Pong(address)).write(), now);
             case FindNode find -> ask(offer, find, now);
             case FindValue find -> ask(offer, find, now);
@@ -156,8 +158,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
 
     private void respond(Offer offer, Bytes early, long now) {
         Self self = around.self();
-        var welcome = new Welcome(
-                self.participates(), around.speaksStreams(), self.boot(), self.trustRoot(), early);
+        var welcome = new Welcome(self.participates(), around.speaksStreams(), self.boot(), self.trustRoot(), early);
         Bytes noise;
         try {
             noise = offer.handshake.write(welcome.write());
@@ -225,6 +226,9 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
 
     private static Failure tooLarge() {
         return new Failure(
-                Failure.Reason.TOO_LARGE, "too large for a first answer, open a session", OptionalLong.empty(), List.of());
+                Failure.Reason.TOO_LARGE,
+                "too large for a first answer, open a session",
+                OptionalLong.empty(),
+                List.of());
     }
 }

@@ -40,15 +40,18 @@ final class Requests {
         waiting.put(pending.id, pending);
     }
 
-    @Nullable Pending get(long id) {
+    @Nullable
+    Pending get(long id) {
         return waiting.get(id);
     }
 
-    @Nullable Pending remove(long id) {
+    @Nullable
+    Pending remove(long id) {
         return waiting.remove(id);
     }
 
-    @Nullable Pending find(long ref, ActorRef<Reply> replyTo) {
+    @Nullable
+    Pending find(long ref, ActorRef<Reply> replyTo) {
         for (Pending pending : waiting.values()) {
             if (pending.ref == ref && pending.replyTo.equals(replyTo)) return pending;
         }
@@ -65,7 +68,8 @@ final class Requests {
         return List.copyOf(waiting.values());
     }
 
-    @Nullable Pending first(Predicate<Pending> condition) {
+    @Nullable
+    Pending first(Predicate<Pending> condition) {
         for (Pending pending : waiting.values()) {
             if (condition.test(pending)) return pending;
         }

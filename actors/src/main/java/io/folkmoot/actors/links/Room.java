@@ -25,9 +25,30 @@ final class Room {
         this.tenant = tenant;
     }
 
-    /** A packet on its way to the actor that has its session. */
-    record Arrived(Room room, Path from, byte[] packet)
-            implements Link.Command, Links.Command, Reception.Command, Meeting.Command {}
+    /** A packet on its way to the actor that has its session; a class, as a record with an array would compare by identity. */
+    static final class Arrived implements Link.Command, Links.Command, Reception.Command, Meeting.Command {
+        private final Room room;
+        private final Path from;
+        private final byte[] packet;
+
+        private Arrived(Room room, Path from, byte[] packet) {
+            this.room = room;
+            this.from = from;
+            this.packet = packet;
+        }
+
+        Room room() {
+            return room;
+        }
+
+        Path from() {
+            return from;
+        }
+
+        byte[] packet() {
+            return packet;
+        }
+    }
 
     /** False if too many wait already. */
     boolean enter(Path from, byte[] packet) {

@@ -2,6 +2,7 @@ package io.folkmoot.actors.links;
 
 import io.folkmoot.actors.door.Rooms;
 import io.folkmoot.actors.wire.Path;
+import io.folkmoot.protocol.bytes.Bytes;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -52,7 +53,7 @@ final class Routes implements Rooms {
             counts.raise(Count.DROPPED_BACKLOG_FULL);
             return false;
         }
-        receiver.tell(new Reception.Knocked(from, init));
+        receiver.tell(new Reception.Knocked(from, Bytes.adopt(init)));
         return true;
     }
 
@@ -88,7 +89,8 @@ final class Routes implements Rooms {
         rooms.remove(id);
     }
 
-    @Nullable Room at(long id) {
+    @Nullable
+    Room at(long id) {
         return rooms.get(id);
     }
 

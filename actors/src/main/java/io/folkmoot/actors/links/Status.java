@@ -9,7 +9,11 @@ import java.util.Map;
 
 /** The links at one moment, and what has been counted since the start. */
 public record Status(
-        List<LinkView> links, Map<Count, Long> counts, Map<Drop, Long> dropsAtTheDoor, WireCounts wire, boolean streams) {
+        List<LinkView> links,
+        Map<Count, Long> counts,
+        Map<Drop, Long> dropsAtTheDoor,
+        WireCounts wire,
+        boolean streams) {
     public Status {
         links = List.copyOf(links);
     }

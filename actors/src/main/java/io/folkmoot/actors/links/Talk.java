@@ -147,7 +147,11 @@ final class Talk {
         attempt = null;
         boolean renewed = channel.isOpen();
         if (done.measures()) asking.measured(done.roundTrip());
-        establish(done.keys(), done.path(), done.welcome().participates(), done.welcome().trustRoot(), now);
+        establish(
+                done.keys(),
+                done.path(),
+                done.welcome().participates(),
+                done.welcome().trustRoot());
         answeredEarly(dialling, done);
         asking.renewed(done.keys().boot(), now);
         if (renewed && !channel.hasSent()) channel.send(new Confirm());
@@ -170,8 +174,9 @@ final class Talk {
     void confirmed(Link.Confirmed confirmed, long now) {
         boolean first = !channel.isOpen();
         Keys before = channel.current();
-        boolean anotherLife = before != null && before.boot() != confirmed.keys().boot();
-        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
+        boolean anotherLife =
+                before != null && before.boot() != confirmed.keys().boot();
+        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot());
         channel.hear(now);
         if (first && attempt != null) {
             attempt.end();
@@ -181,7 +186,7 @@ final class Talk {
         content(confirmed.content(), confirmed.from(), now);
     }
 
-    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot, long now) {
+    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot) {
         Keys before = channel.current();
         if (before != null && before.boot() != keys.boot()) {
             serving.forget();
@@ -280,7 +285,8 @@ final class Talk {
         if (inVain) {
             dialling.end();
             attempt = null;
-            if (channel.isOpen()) renewAt = now + around.settings().passivateAfter().toNanos();
+            if (channel.isOpen())
+                renewAt = now + around.settings().passivateAfter().toNanos();
         } else if (now >= dialling.dueAt()) {
             dialling.send(now, asking.pace());
         }

@@ -4,13 +4,18 @@ import io.folkmoot.actors.wire.Path;
 import io.folkmoot.actors.wire.Streams;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.actors.wire.WireCounts;
+import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A wire that leads nowhere: it keeps what was sent, as long as somebody clears it, and counts it. */
 final class Outbox implements Wire {
-    record Letter(Path to, byte[] packet) {}
+    record Letter(Path to, Bytes content) {
+        byte[] packet() {
+            return content.unsafeArray();
+        }
+    }
 
     private final List<Letter> letters = new ArrayList<>();
     private long bytes;
@@ -18,7 +23,7 @@ final class Outbox implements Wire {
 
     @Override
     public void send(Path path, byte[] packet) {
-        letters.add(new Letter(path, packet));
+        letters.add(new Letter(path, Bytes.adopt(packet)));
         bytes += packet.length;
         packets++;
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DemoCommand.class,
             IdCommand.class,
+            ListenCommand.class,
+            PingCommand.class,
             SetupCommand.class,
             NetworkCommand.class,
             ConfigCommand.class,

@@ -20,11 +20,24 @@ final class Networks {
     /** The network of the settings; the open one where they name none. */
     static Genesis ofFolder(Path data) throws CommandException {
         try {
-            Optional<Path> file = Settings.load(data).network().genesis();
-            return file.isEmpty() ? Genesis.open("open") : read(data.resolve(file.get()));
-        } catch (ConfigException | MalformedException e) {
+            return of(Settings.load(data), data);
+        } catch (ConfigException e) {
             throw CommandException.wrongInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    static Genesis of(Settings settings, Path data) throws CommandException {
+        try {
+            Optional<Path> file = settings.network().genesis();
+            return file.isEmpty() ? Genesis.open("open") : read(data.resolve(file.get()));
+        } catch (MalformedException e) {
+            throw CommandException.wrongInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Its name, and enough of its id to tell two of one name apart. */
+    static String inWords(Genesis network) {
+        return network.name() + " (" + network.networkId().toHex().substring(0, 8) + "…)";
     }
 
     static Genesis read(Path file) throws CommandException {

@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("node id", names.nodeId().toHex());
         rows.put("keys", Keys.folder(common.data).toAbsolutePath() + ", readable by you alone");
-        rows.put("network", network.name() + " (" + network.networkId().toHex().substring(0, 8) + "…)");
+        rows.put("network", Networks.inWords(network));
         return "Folkmoot " + version.version() + " on Java " + version.java() + "\n" + Columns.of(rows) + "\n\n"
                 + "Your key is made and your settings are good. This version cannot talk to other peers yet: nothing listens.\n"
                 + "next:  ./folkmoot demo           five peers in one process, and what they can do so far\n"

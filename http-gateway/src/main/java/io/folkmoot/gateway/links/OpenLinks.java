@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.links;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.folkmoot.actors.door.Door;
 import io.folkmoot.actors.links.Inbound;
@@ -7,6 +8,7 @@ import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.LinkSettings;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Self;
+import io.folkmoot.actors.links.Status;
 import io.folkmoot.actors.udp.UdpWire;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.keys.SigningKey;
@@ -15,6 +17,7 @@ import io.folkmoot.protocol.signing.NetworkId;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,11 +25,16 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** The links of one key on one real UDP port, in an actor system of their own. */
 public final class OpenLinks implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    /** The process belongs to a command, which decides when it ends and owns standard output. */
+    private static final Config PEKKO =
+            ConfigFactory.parseResources(OpenLinks.class, "pekko.conf").withFallback(ConfigFactory.load());
 
     private final ActorSystem<Links.Command> system;
     private final UdpWire wire;
@@ -61,7 +69,7 @@ public final class OpenLinks implements AutoCloseable {
             return Links.create(new Links.Parts(
                     self, setup.settings(), setup.door(), wire, System::nanoTime, dice, handler, listener));
         });
-        return new OpenLinks(ActorSystem.create(guardian, "folkmoot", ConfigFactory.load()), wire, setup.key());
+        return new OpenLinks(ActorSystem.create(guardian, "folkmoot", PEKKO), wire, setup.key());
     }
 
     public ActorRef<Links.Command> links() {
@@ -75,6 +83,23 @@ public final class OpenLinks implements AutoCloseable {
 
     public SigningKey key() {
         return key;
+    }
+
+    /** False once the actors have ended, by {@link #close} or by a crash that nothing could mend. */
+    public boolean isRunning() {
+        return !system.getWhenTerminated().toCompletableFuture().isDone();
+    }
+
+    /** What there is and what was counted; empty if the links do not say in time. The caller waits. */
+    public Optional<Status> status(Duration patience) throws InterruptedException {
+        try {
+            return Optional.of(
+                    AskPattern.<Links.Command, Status>ask(system, Links.GetStatus::new, patience, system.scheduler())
+                            .toCompletableFuture()
+                            .get());
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        }
     }
 
     /** Somebody outside who hears replies. */

@@ -44,6 +44,15 @@ class TransportTest {
     }
 
     @Test
+    void theWholeHeaderIsTheAssociatedData() {
+        Bytes header = Bytes.hex("0a" + "0102030405060708" + "0000000000000000");
+        Bytes ciphertext =
+                NoiseHooks.session(THERE, BACK, 0).seal(content(9), header).ciphertext();
+        assertThat(Transport.seal(sender, ID, content(9)))
+                .isEqualTo(Bytes.hex(header.toHex() + ciphertext).toArray());
+    }
+
+    @Test
     void theLargestContentFillsADatagram() {
         assertThat(Transport.seal(sender, ID, content(Transport.MAX_PLAINTEXT))).hasSize(Datagram.MAX);
     }

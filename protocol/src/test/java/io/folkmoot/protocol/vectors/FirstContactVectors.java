@@ -60,7 +60,7 @@ record FirstContactVectors() implements Section {
 
     @Override
     public void write(Lines lines) throws Exception {
-        Bytes prologue = Bytes.hex(Bytes.utf8("folkmoot/1").toHex() + Cast.NETWORK);
+        Bytes prologue = HandshakeVectors.prologue(Cast.BOB);
         Bytes secret = Cast.rising(0x40, 32);
         Bytes otherSecret = Cast.rising(0x60, 32);
         Ends ends = Ends.of(prologue, Cast.ALICE, secret, Cast.BOB, otherSecret);

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** One handshake between two identities, with everything that was drawn for it. */
 record HandshakeVectors() implements Section {
-    private static final Bytes PROLOGUE = Bytes.hex(Bytes.utf8("folkmoot/1").toHex() + Cast.NETWORK);
+    private static final Bytes PROLOGUE = prologue(Cast.BOB);
     private static final Bytes INITIATOR_EPHEMERAL = Cast.rising(0x40, 32);
     private static final Bytes RESPONDER_EPHEMERAL = Cast.rising(0x60, 32);
     private static final Bytes FIRST = Bytes.utf8("first payload");
@@ -21,6 +21,13 @@ record HandshakeVectors() implements Section {
 
     /** All that a handshake leaves behind. */
     private record Outcome(Bytes message1, Bytes message2, Bytes hash, NoiseHooks.Keys keys) {}
+
+    /** Protocol, network, and who is called. */
+    static Bytes prologue(SigningKey responder) {
+        return Bytes.hex(Bytes.utf8("folkmoot/1").toHex()
+                + Cast.NETWORK
+                + responder.publicKey().toHex());
+    }
 
     @Override
     public String name() {

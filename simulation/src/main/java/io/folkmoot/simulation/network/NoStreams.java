@@ -4,11 +4,11 @@ import io.folkmoot.actors.wire.Path;
 import io.folkmoot.actors.wire.StreamListener;
 import io.folkmoot.actors.wire.Streams;
 import io.folkmoot.protocol.keys.PublicKey;
+import io.folkmoot.simulation.world.World;
+import java.time.Duration;
 
 /** What a wire without an identity has: it could prove nothing to the other end. */
-enum NoStreams implements Streams {
-    INSTANCE;
-
+record NoStreams(World world) implements Streams {
     @Override
     public boolean available() {
         return false;
@@ -25,6 +25,6 @@ enum NoStreams implements Streams {
 
     @Override
     public void open(PublicKey peer, StreamListener listener) {
-        listener.broken("this wire carries no streams");
+        world.after(Duration.ZERO, () -> listener.broken("this wire carries no streams"));
     }
 }

@@ -6,7 +6,6 @@ import io.folkmoot.simulation.world.Event;
 import io.folkmoot.simulation.world.World;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the fate of every packet and carries out what is decided. Each decision hangs on the seed, the link and the number
@@ -51,11 +50,6 @@ final class Postman {
 
     void moveOut(SimulatedWire wire) {
         wires.remove(wire.local(), wire);
-    }
-
-    @Nullable
-    SimulatedWire at(Address address) {
-        return wires.get(address);
     }
 
     void post(Address from, Address to, byte[] packet) {

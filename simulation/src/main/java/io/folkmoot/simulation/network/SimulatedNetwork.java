@@ -3,6 +3,7 @@ package io.folkmoot.simulation.network;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.simulation.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +17,13 @@ public final class SimulatedNetwork {
     private final World world;
     private final Weather weather = new Weather();
     private final Postman postman;
+    private final Exchange exchange;
     private final List<Tap> taps = new ArrayList<>();
 
     public SimulatedNetwork(World world) {
         this.world = world;
         postman = new Postman(world, weather);
+        exchange = new Exchange(world, weather, postman);
     }
 
     World world() {
@@ -29,7 +32,18 @@ public final class SimulatedNetwork {
 
     /** A port that carries packets and no streams. */
     public Wire open(Address address) {
-        SimulatedWire wire = new SimulatedWire(this, address);
+        return open(new SimulatedWire(this, address, new NoStreams(world)));
+    }
+
+    /** A port whose streams prove this key to the other end. */
+    public Wire open(Address address, PublicKey identity) {
+        SimulatedStreams streams = new SimulatedStreams(exchange, address, identity);
+        Wire wire = open(new SimulatedWire(this, address, streams));
+        exchange.moveIn(streams);
+        return wire;
+    }
+
+    private Wire open(SimulatedWire wire) {
         postman.moveIn(wire);
         return wire;
     }
@@ -52,20 +66,29 @@ public final class SimulatedNetwork {
     /** One direction carries nothing any more. */
     public void cut(Address from, Address to) {
         weather.cut(new Link(from, to));
+        exchange.changed();
     }
 
     public void mend(Address from, Address to) {
         weather.mend(new Link(from, to));
+        exchange.changed();
     }
 
     /** Nothing passes between the parts; whoever is in none of them belongs with the others who are not. */
     public void partition(List<? extends Collection<Address>> parts) {
         weather.partition(parts);
+        exchange.changed();
     }
 
     /** Ends all cuts and partitions. */
     public void mendAll() {
         weather.mendAll();
+        exchange.changed();
+    }
+
+    /** How fast each direction of each stream is; packets always leave at once. */
+    public void streamBandwidth(long bytesPerSecond) {
+        exchange.bandwidth(bytesPerSecond);
     }
 
     public void tap(Tap tap) {

@@ -15,6 +15,7 @@ final class SimulatedWire implements Wire {
 
     private final SimulatedNetwork network;
     private final Address local;
+    private final Streams streams;
     private @Nullable Receiver receiver;
     private boolean closed;
     private long packetsIn;
@@ -23,9 +24,10 @@ final class SimulatedWire implements Wire {
     private long bytesOut;
     private long refused;
 
-    SimulatedWire(SimulatedNetwork network, Address local) {
+    SimulatedWire(SimulatedNetwork network, Address local, Streams streams) {
         this.network = network;
         this.local = local;
+        this.streams = streams;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class SimulatedWire implements Wire {
 
     @Override
     public Streams streams() {
-        return NoStreams.INSTANCE;
+        return streams;
     }
 
     @Override
@@ -79,5 +81,6 @@ final class SimulatedWire implements Wire {
         if (closed) return;
         closed = true;
         network.gone(this);
+        if (streams instanceof SimulatedStreams simulated) simulated.close();
     }
 }

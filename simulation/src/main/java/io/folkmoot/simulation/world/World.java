@@ -227,7 +227,7 @@ public final class World implements MonotonicClock, AutoCloseable {
     /** Whatever else a thread from outside does here, the next run will not repeat it. */
     public void checkThread() {
         Thread caller = Thread.currentThread();
-        if (caller == owner) return;
+        if (caller.equals(owner)) return;
         IllegalStateException trespass =
                 new IllegalStateException("thread " + caller.getName() + " in the world of thread " + owner.getName());
         error("thread " + caller.getName(), trespass);

@@ -59,6 +59,7 @@ final class WorldConfig {
     }
 
     /** The last one is kept, because a world of ten thousand peers has one and walking it takes milliseconds. */
+    @SuppressWarnings("ReferenceEquality") // comparing contents costs as much as walking them
     Config over(Config wanted) {
         if (wanted != settings) {
             forced = force(wanted);

@@ -39,7 +39,9 @@ final class WorldScheduler extends AbstractScheduler implements Closeable {
         return once;
     }
 
+    /** Deprecated for callers, but what every other kind of repetition stands on. */
     @Override
+    @SuppressWarnings("deprecation")
     public Cancellable schedule(
             FiniteDuration initialDelay, FiniteDuration interval, Runnable task, ExecutionContext executor) {
         checkOpen();

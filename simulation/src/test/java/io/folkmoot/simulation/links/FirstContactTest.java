@@ -14,41 +14,14 @@ import io.folkmoot.protocol.frames.Ping;
 import io.folkmoot.protocol.frames.Pong;
 import io.folkmoot.protocol.frames.Send;
 import io.folkmoot.protocol.packets.PacketType;
-import io.folkmoot.simulation.network.Conditions;
-import io.folkmoot.simulation.network.SimulatedNetwork;
-import io.folkmoot.simulation.network.Tap;
-import io.folkmoot.simulation.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two peers that have never talked. */
-class FirstContactTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private final World world = World.withSeed(3);
-    private final SimulatedNetwork network = new SimulatedNetwork(world);
-    private final List<Tap.Passing> passed = new ArrayList<>();
-    private final Villager ann = new Villager(world, network, "ann", 1);
-    private final Villager bob = new Villager(world, network, "bob", 2);
-
-    FirstContactTest() {
-        network.conditions(Conditions.GOOD);
-        network.tap(passed::add);
-    }
-
-    @AfterEach
-    void end() {
-        assertThat(world.errors()).isEmpty();
-        world.close();
-    }
-
-    private List<PacketType> types() {
-        return passed.stream().map(packet -> PacketType.of(packet.packet().toArray())).toList();
-    }
-
+class FirstContactTest extends Neighbourly {
     @Test
     void aPingToAStrangerIsTwoDatagramsAndOneRoundTrip() {
         ann.ask(bob, new Ping(), 7, SECOND);
@@ -68,7 +41,7 @@ class FirstContactTest {
         assertThat(types())
                 .containsExactly(PacketType.INIT, PacketType.RESPONSE, PacketType.TRANSPORT, PacketType.TRANSPORT);
         assertThat(ann.replies).singleElement().isInstanceOf(Answered.class);
-        assertThat(bob.acted).containsExactly(java.util.Map.entry(Bytes.utf8("hello"), 1));
+        assertThat(bob.acted).containsExactly(Map.entry(Bytes.utf8("hello"), 1));
     }
 
     @Test
@@ -78,8 +51,10 @@ class FirstContactTest {
         assertThat(ann.events).hasSize(1);
         assertThat(bob.events).isEmpty();
         world.runFor(Duration.ofSeconds(6));
-        assertThat(bob.events).singleElement().isInstanceOfSatisfying(LinkEvent.Up.class, up -> assertThat(up.peer())
-                .isEqualTo(ann.id()));
+        assertThat(bob.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LinkEvent.Up.class, up -> assertThat(up.peer()).isEqualTo(ann.id()));
         assertThat(types()).containsExactly(PacketType.INIT, PacketType.RESPONSE, PacketType.TRANSPORT);
     }
 

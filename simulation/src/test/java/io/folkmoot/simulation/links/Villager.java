@@ -1,6 +1,7 @@
 package io.folkmoot.simulation.links;
 
 import io.folkmoot.actors.door.Door;
+import io.folkmoot.actors.links.Count;
 import io.folkmoot.actors.links.Inbound;
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.LinkSettings;
@@ -8,6 +9,7 @@ import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Reply;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.links.Status;
+import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
@@ -26,10 +28,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,26 +44,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Villager {
     static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[32]));
-    static final LinkSettings SETTINGS = new LinkSettings(
-            16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
+    static final LinkSettings SETTINGS =
+            new LinkSettings(16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
 
     private final World world;
     private final SimulatedNetwork network;
     private final String name;
     private final LinkSettings settings;
     final SigningKey key;
-    final Address address;
+    Address address;
     final List<Reply> replies = new ArrayList<>();
     final List<LinkEvent> events = new ArrayList<>();
     final List<Inbound> inbound = new ArrayList<>();
     /** How often each body was acted on. */
     final Map<Bytes, Integer> acted = new TreeMap<>();
     /** What a request is answered; by default the bytes that it brought. */
-    java.util.function.Function<Message, Message> answering = Villager::echo;
+    Function<Message, Message> answering = Villager::echo;
+
+    boolean answers = true;
+    /** Told of each reply, beside the list. */
+    Consumer<Reply> onReply = reply -> {};
 
     private int lives;
     private @Nullable ActorSystem<Links.Command> system;
-    private @Nullable Wire wire;
+    private @Nullable MovableWire wire;
+    private @Nullable ActorRef<Reply> asker;
     private @Nullable Status status;
 
     Villager(World world, SimulatedNetwork network, String name, int host, LinkSettings settings) {
@@ -67,12 +77,16 @@ final class Villager {
         this.name = name;
         this.settings = settings;
         this.key = SigningKey.generate(world.random("key of " + name));
-        this.address = new Address(Bytes.adopt(new byte[] {10, 0, (byte) (host >> 8), (byte) host}), 4000);
+        this.address = at(host);
         start();
     }
 
     Villager(World world, SimulatedNetwork network, String name, int host) {
         this(world, network, name, host, SETTINGS);
+    }
+
+    static Address at(int host) {
+        return new Address(Bytes.adopt(new byte[] {10, 0, (byte) (host >> 8), (byte) host}), 4000);
     }
 
     PublicKey id() {
@@ -87,16 +101,25 @@ final class Villager {
     void start() {
         lives++;
         RandomGenerator dice = world.random("dice of " + name + " in life " + lives);
-        Wire opened = network.open(address);
+        MovableWire opened = new MovableWire(network.open(address));
         wire = opened;
         Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Bytes.adopt(new byte[32]));
         Behavior<Links.Command> guardian = Behaviors.setup(context -> {
             ActorRef<Inbound> handler = context.spawn(listening(this::serve), "handler");
             ActorRef<LinkEvent> listener = context.spawn(listening(events::add), "events");
-            return Links.create(new Links.Parts(
-                    self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
+            return Links.create(
+                    new Links.Parts(self, settings, Door.Settings.defaults(), opened, world, dice, handler, listener));
         });
         system = world.actorSystem(name + "-" + lives, guardian);
+        int life = lives;
+        asker = collector("replies", reply -> {
+            if (life == lives) onReply(reply);
+        });
+    }
+
+    private void onReply(Reply reply) {
+        replies.add(reply);
+        onReply.accept(reply);
     }
 
     /** As a process that is killed: nobody hears of it. */
@@ -110,7 +133,25 @@ final class Villager {
     }
 
     void ask(Contact other, Message message, long ref, Duration patience) {
-        tell(new Links.Ask(other, message, patience, ref, collector("replies", replies::add)));
+        tell(new Links.Ask(other, message, patience, ref, running(asker)));
+    }
+
+    void withdraw(Villager other, long ref) {
+        tell(new Links.Withdraw(other.id(), ref, running(asker)));
+    }
+
+    /** The same process at another address from one moment to the next. */
+    void moveTo(int host) {
+        address = at(host);
+        running(wire).moveTo(network.open(address));
+    }
+
+    void sendThrough(Wire other) {
+        running(wire).sendThrough(other);
+    }
+
+    void sendRaw(Address to, byte[] packet) {
+        running(wire).send(new Direct(to), packet);
     }
 
     void tell(Links.Command command) {
@@ -124,16 +165,20 @@ final class Villager {
         return running(status);
     }
 
+    long count(Count count) {
+        return running(status().counts().get(count));
+    }
+
     /** Somebody outside of the links who hears replies; one of each name in a life. */
-    <T> ActorRef<T> collector(String what, java.util.function.Consumer<T> consumer) {
-        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), org.apache.pekko.actor.typed.Props.empty());
+    <T> ActorRef<T> collector(String what, Consumer<T> consumer) {
+        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), Props.empty());
     }
 
     private void serve(Inbound message) {
         inbound.add(message);
         if (!(message instanceof Inbound.Asked asked)) return;
         if (asked.message() instanceof Send(Bytes body)) acted.merge(body, 1, Integer::sum);
-        asked.answerTo().tell(new Inbound.Answer(asked.request(), answering.apply(asked.message())));
+        if (answers) asked.answerTo().tell(new Inbound.Answer(asked.request(), answering.apply(asked.message())));
     }
 
     static Message echo(Message message) {
@@ -143,7 +188,7 @@ final class Villager {
         };
     }
 
-    private static <T> Behavior<T> listening(java.util.function.Consumer<T> consumer) {
+    private static <T> Behavior<T> listening(Consumer<T> consumer) {
         return Behaviors.receiveMessage(message -> {
             consumer.accept(message);
             return Behaviors.same();

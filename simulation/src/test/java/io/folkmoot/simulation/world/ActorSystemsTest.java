@@ -2,6 +2,8 @@ package io.folkmoot.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.folkmoot.protocol.bytes.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,63 @@ class ActorSystemsTest {
             world.runFor(MINUTE);
             assertThat(world.errors()).isNotEmpty();
             assertThat(world.errors().getFirst().toString()).contains("no beginning");
+        }
+    }
+
+    @Test
+    void aFailedTaskOfADispatcherIsSeen() {
+        try (World world = World.withSeed(1)) {
+            ActorSystem<Chatter.Command> system = world.actorSystem("peer", Chatter.create());
+            system.executionContext().execute(() -> {
+                throw new IllegalStateException("a task went wrong");
+            });
+            world.runFor(MINUTE);
+            assertThat(world.errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.cause()).hasMessage("a task went wrong"));
+        }
+    }
+
+    @Test
+    void everyDispatcherRunsOnTheWorld() {
+        Config own = ConfigFactory.parseString("""
+                own { type = PinnedDispatcher, executor = thread-pool-executor }
+                """);
+        List<Thread> threads = new ArrayList<>();
+        try (World world = World.withSeed(1)) {
+            world.actorSystem(
+                    "peer",
+                    Behaviors.setup(context -> {
+                        for (DispatcherSelector selector : List.of(
+                                DispatcherSelector.blocking(),
+                                DispatcherSelector.fromConfig("pekko.io.pinned-dispatcher"),
+                                DispatcherSelector.fromConfig("own")))
+                            context.spawnAnonymous(Behaviors.setup(child -> noting(threads)), selector);
+                        return Behaviors.empty();
+                    }),
+                    own);
+            world.runFor(MINUTE);
+            assertThat(world.errors()).isEmpty();
+        }
+        assertThat(threads).hasSize(3).containsOnly(Thread.currentThread());
+    }
+
+    private static Behavior<Object> noting(List<Thread> threads) {
+        threads.add(Thread.currentThread());
+        return Behaviors.empty();
+    }
+
+    @Test
+    void aPeerThatEndsComesBackUnderItsName() {
+        try (World world = World.withSeed(1)) {
+            for (int life = 0; life < 3; life++) {
+                ActorSystem<Chatter.Command> system = world.actorSystem("peer", Chatter.create());
+                world.runFor(MINUTE);
+                system.terminate();
+                assertThat(world.runUntil(() -> system.whenTerminated().isCompleted(), MINUTE))
+                        .isTrue();
+            }
+            assertThat(world.errors()).isEmpty();
         }
     }
 

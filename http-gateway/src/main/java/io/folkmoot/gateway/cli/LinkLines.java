@@ -1,0 +1,109 @@
+package io.folkmoot.gateway.cli;
+
+import io.folkmoot.actors.links.LinkEvent;
+import io.folkmoot.actors.links.LinkEvent.Down;
+import io.folkmoot.actors.links.LinkEvent.Moved;
+import io.folkmoot.actors.links.LinkEvent.Up;
+import io.folkmoot.actors.links.Status;
+import io.folkmoot.protocol.identity.Placement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What links do and count, as lines for people and documents for programs. The words are those of the log. */
+final class LinkLines {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private LinkLines() {}
+
+    static Map<String, Object> document(LinkEvent event, Instant at) {
+        Map<String, Object> document = begin(word(event), at);
+        document.put("node_id", Placement.of(event.peer()).toHex());
+        document.put("public_key", event.peer().toHex());
+        switch (event) {
+            case Up up -> {
+                document.put("address", up.path().toString());
+                document.put("participates", up.participates());
+            }
+            case Moved moved -> document.put("address", moved.path().toString());
+            case Down down -> document.put("why", down.why());
+        }
+        return document;
+    }
+
+    static String text(LinkEvent event, Instant at, ZoneId zone) {
+        String rest = switch (event) {
+            case Up up -> up.path().toString();
+            case Moved moved -> "to " + moved.path();
+            case Down down -> down.why();
+        };
+        String node = Placement.of(event.peer()).toShortText();
+        return String.format(Locale.ROOT, "%s  %-10s  %s  %s", TIME.format(at.atZone(zone)), word(event), node, rest);
+    }
+
+    private static String word(LinkEvent event) {
+        return switch (event) {
+            case Up up -> "link-up";
+            case Moved moved -> "link-moved";
+            case Down down -> "link-down";
+        };
+    }
+
+    /** Every counter, those at zero too, so that programs need not ask whether one is there. */
+    static Map<String, Object> document(String event, Status status, Instant at) {
+        Map<String, Object> document = begin(event, at);
+        document.put("links", status.links().size());
+        document.put("streams", status.streams());
+        document.put("counts", counts(status, true));
+        document.put("dropped_at_the_door", drops(status, true));
+        document.put("packets", packets(status));
+        return document;
+    }
+
+    /** Counters that stand at zero say nothing to people. */
+    static String text(Status status) {
+        Map<String, Object> rows = new LinkedHashMap<>();
+        rows.put("links", status.links().size());
+        rows.putAll(packets(status));
+        rows.putAll(counts(status, false));
+        drops(status, false).forEach((word, count) -> rows.put("door: " + word, count));
+        return Columns.of(rows);
+    }
+
+    private static Map<String, Object> begin(String event, Instant at) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("event", event);
+        document.put("at", at.toString());
+        return document;
+    }
+
+    private static Map<String, Long> counts(Status status, boolean zeros) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        status.counts().forEach((count, value) -> {
+            if (zeros || value != 0) rows.put(count.word(), value);
+        });
+        return rows;
+    }
+
+    private static Map<String, Long> drops(Status status, boolean zeros) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        status.dropsAtTheDoor().forEach((drop, value) -> {
+            if (zeros || value != 0)
+                rows.put(drop.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+        });
+        return rows;
+    }
+
+    private static Map<String, Long> packets(Status status) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        rows.put("packets-in", status.wire().packetsIn());
+        rows.put("bytes-in", status.wire().bytesIn());
+        rows.put("packets-out", status.wire().packetsOut());
+        rows.put("bytes-out", status.wire().bytesOut());
+        rows.put("packets-refused", status.wire().refused());
+        return rows;
+    }
+}

@@ -1,0 +1,93 @@
+package io.folkmoot.gateway.cli;
+
+import io.folkmoot.actors.door.Door;
+import io.folkmoot.actors.links.Inbound;
+import io.folkmoot.actors.links.LinkEvent;
+import io.folkmoot.actors.links.LinkSettings;
+import io.folkmoot.actors.udp.IoThreads;
+import io.folkmoot.actors.udp.QuicLibrary;
+import io.folkmoot.actors.udp.UdpWire;
+import io.folkmoot.config.ConfigException;
+import io.folkmoot.config.Settings;
+import io.folkmoot.config.Sources;
+import io.folkmoot.gateway.links.OpenLinks;
+import io.folkmoot.protocol.keys.SigningKey;
+import io.folkmoot.protocol.trust.Genesis;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.Behavior;
+import picocli.CommandLine.Option;
+
+/** What the commands have in common that open a port of their own. */
+final class LinkOptions {
+    @Option(
+            names = "--network",
+            paramLabel = "FILE",
+            description = "The genesis file of the network (default: that of the settings, else the open network).")
+    private Optional<Path> network = Optional.empty();
+
+    /** The settings of the folder, under what stands on the command line. */
+    Settings settings(Path data, Map<String, String> options) throws CommandException {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        network.ifPresent(
+                file -> all.put("network.genesis", file.toAbsolutePath().toString()));
+        try {
+            return Settings.load(Sources.ofProcess(data).withCommandLine(all));
+        } catch (ConfigException e) {
+            throw CommandException.wrongInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An agent's links on a port of their own; whoever opens them closes them. */
+    record Opening(SigningKey key, Genesis network, Settings settings, QuicLibrary quic) {
+        Opening under(SigningKey other) {
+            return new Opening(other, network, settings, quic);
+        }
+
+        OpenLinks with(Behavior<Inbound> handler, Behavior<LinkEvent> listener, IoThreads threads)
+                throws CommandException {
+            Optional<InetAddress> bind = bind();
+            UdpWire.Settings port =
+                    new UdpWire.Settings(bind, settings.network().port(), threads, quic);
+            try {
+                return OpenLinks.open(new OpenLinks.Setup(
+                        key,
+                        network.networkId(),
+                        false,
+                        port,
+                        LinkSettings.of(settings.links()),
+                        Door.Settings.defaults(),
+                        handler,
+                        listener));
+            } catch (IOException e) {
+                throw CommandException.wrongInput(refusal(bind, String.valueOf(e.getMessage())));
+            }
+        }
+
+        private Optional<InetAddress> bind() throws CommandException {
+            if (settings.network().bind().isEmpty()) return Optional.empty();
+            String literal = settings.network().bind().get();
+            try {
+                return Optional.of(InetAddress.getByName(literal));
+            } catch (UnknownHostException e) {
+                throw CommandException.wrongInput("'" + literal + "' is no address to listen on");
+            }
+        }
+
+        private String refusal(Optional<InetAddress> bind, String reason) {
+            String where = "UDP port " + settings.network().port() + " of "
+                    + bind.map(InetAddress::getHostAddress).orElse("this machine");
+            if (reason.contains("in use"))
+                return where + " is taken by another program; choose another --port, or 0 for any that is free";
+            if (reason.contains("ermission"))
+                return where + " may not be used without privileges; choose one from 1024";
+            if (reason.contains("assign")) return where + " cannot be had: this machine has no such address";
+            return reason;
+        }
+    }
+}
