@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -38,6 +40,9 @@ final class Crowd implements AutoCloseable {
     static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[NetworkId.LENGTH]));
 
     private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    /** The usual memory for strangers is a quarter of a megabyte, and hundreds of peers share a heap here. */
+    private static final int SOURCES = 256;
 
     private final IoThreads threads;
     private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "crowd");
@@ -80,7 +85,7 @@ final class Crowd implements AutoCloseable {
     private static Door.Settings openDoor() {
         Door.Settings usual = Door.Settings.defaults();
         Rate any = new Rate(1_000_000, 1_000_000);
-        return new Door.Settings(any, any, any, usual.sources(), usual.answers(), usual.cookieLife());
+        return new Door.Settings(any, any, any, SOURCES, usual.answers(), usual.cookieLife());
     }
 
     @Override
@@ -94,7 +99,10 @@ final class Crowd implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the actors did not stop within " + FAREWELL, e);
         }
-        wires.forEach(UdpWire::close);
+        // Each waits for its port to be free, which takes a moment but no work.
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (UdpWire wire : wires) closing.execute(wire::close);
+        }
         threads.close();
     }
 }
