@@ -10,9 +10,13 @@ import io.folkmoot.protocol.keys.SigningKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A UDP port of this machine: packets through it as they are, and streams over QUIC beside them. */
 public final class UdpWire implements Wire {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpWire.class);
+
     private final Port port;
     private final Streams streams;
 
@@ -39,8 +43,15 @@ public final class UdpWire implements Wire {
 
     /** The identity is what streams prove themselves by; an exception names the address and the port. */
     public static UdpWire open(Settings settings, SigningKey identity) throws IOException {
+        return open(settings, identity, QuicLimits.USUAL);
+    }
+
+    static UdpWire open(Settings settings, SigningKey identity, QuicLimits limits) throws IOException {
         Port port = Port.open(settings);
-        return new UdpWire(port, new AbsentStreams(port.thread(), "no streams for " + identity.publicKey()));
+        Optional<String> missing = settings.quic().whyUnavailable();
+        if (missing.isEmpty()) return new UdpWire(port, QuicStreams.start(port, identity, limits));
+        LOG.warn("No streams to other peers: {}. Everything else works.", missing.get());
+        return new UdpWire(port, new AbsentStreams(port.thread(), missing.get()));
     }
 
     @Override
@@ -73,6 +84,7 @@ public final class UdpWire implements Wire {
     /** Returns when the port is free again; streams break, and what still waits to be sent is dropped. */
     @Override
     public void close() {
+        if (streams instanceof QuicStreams quic) quic.close();
         port.close();
     }
 }
