@@ -3,6 +3,7 @@ package io.folkmoot.actors.udp;
 import io.folkmoot.actors.wire.StreamListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -41,6 +42,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private int resets;
     private int quietTicks;
     private boolean up;
+    private boolean carried;
     private @Nullable String reason;
 
     Connection(Connections all, Peer peer, QuicChannel channel, boolean dialled, QuicLimits limits) {
@@ -75,9 +77,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return takesStreams() && channel.peerAllowedStreams(QuicStreamType.BIDIRECTIONAL) > 0;
     }
 
-    /** Whether it will take streams without another being dialled: soon up, or soon allowed more. */
+    /** Whether to wait for it before another is dialled: it may come up, or be allowed more, or say why it does not. */
     boolean isPromising() {
-        return takesStreams() || (dialled && !up && reason == null);
+        return takesStreams() || isUntried();
+    }
+
+    /** Dialled for streams and never given one: should it end so, dialling again would end no better. */
+    boolean isUntried() {
+        return dialled && !carried;
     }
 
     private boolean takesStreams() {
@@ -96,7 +103,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     void end(String why) {
         note(why);
-        channel.close(true, CLOSED, Unpooled.EMPTY_BUFFER);
+        ChannelFuture unused = channel.close(true, CLOSED, Unpooled.EMPTY_BUFFER);
     }
 
     void open(Opening opening) {
@@ -108,6 +115,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     void streamBegan() {
         streams++;
+        carried = true;
         peer.streamBegan();
         all.used(this);
     }
@@ -130,7 +138,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void tick() {
         if (streams > 0) {
             quietTicks = 0;
-            channel.writeAndFlush(Unpooled.wrappedBuffer(PING));
+            ChannelFuture unused = channel.writeAndFlush(Unpooled.wrappedBuffer(PING));
         } else if (++quietTicks >= QuicLimits.IDLE_TICKS) {
             end("nobody used the connection");
         }
@@ -158,7 +166,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof QuicStreamLimitChangedEvent) all.serve(peer);
-        if (event instanceof QuicConnectionCloseEvent close) note(said(close));
+        if (event instanceof QuicConnectionCloseEvent close) end(said(close));
         context.fireUserEventTriggered(event);
     }
 
@@ -170,6 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // It ends by itself. Ended from here, the peer would not hear of a certificate that was refused.
         note("the connection failed: " + cause.getMessage());
     }
 

@@ -150,7 +150,7 @@ final class Connections {
         byUse.remove(connection);
         Peer peer = connection.peer();
         peer.connections().remove(connection);
-        boolean hopeless = !connection.isUp() && peer.connections().stream().noneMatch(Connection::isPromising);
+        boolean hopeless = connection.isUntried() && peer.connections().stream().noneMatch(Connection::isPromising);
         if (hopeless || routes.of(peer.key()) != peer) refuseWaiting(peer, connection.reason());
         else serve(peer);
     }

@@ -3,6 +3,7 @@ package io.folkmoot.actors.udp;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramPacket;
@@ -51,6 +52,6 @@ final class PathLayer extends ChannelDuplexHandler {
         InetSocketAddress to = switch (path) {
             case Direct direct -> addresses.socketOf(direct.address());
         };
-        context.write(new DatagramPacket(datagram.content(), to), promise);
+        ChannelFuture unused = context.write(new DatagramPacket(datagram.content(), to), promise);
     }
 }

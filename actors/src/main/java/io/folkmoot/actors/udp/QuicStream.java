@@ -5,6 +5,7 @@ import io.folkmoot.actors.wire.StreamListener;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -205,7 +206,8 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements ByteStrea
         if (!active || delivering || over) return;
         delivering = true;
         try {
-            while (!over && held != null && deliverOnce(held)) continue;
+            boolean more = true;
+            while (more && !over && held != null) more = deliverOnce(held);
         } catch (MalformedException e) {
             fail(e.getMessage());
         }
@@ -268,8 +270,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements ByteStrea
         wasReset = true;
         QuicStreamChannel channel = (QuicStreamChannel) context.channel();
         // Merely closing would look like a proper end to the peer.
-        channel.shutdown(RESET);
-        channel.close();
+        channel.shutdown(RESET).addListener(ChannelFutureListener.CLOSE);
     }
 
     private void tell(Consumer<StreamListener> what) {

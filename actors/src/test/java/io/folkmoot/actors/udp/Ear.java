@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Hears one stream, counts and hashes what comes, and complains of calls that must not come. */
 final class Ear implements StreamListener {
-    private static final long DEADLINE_SECONDS = 10;
+    private static final long DEADLINE_SECONDS = 60;
 
     private final boolean eager;
     private final boolean echoes;

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.keys.SigningKey;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,7 +101,6 @@ class QuicFaultsTest {
     void anUnknownSourceGetsNoAnswerToQuic() throws Exception {
         Mate alice = mate(1);
         Mate bob = mate(2);
-        BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
         try (DatagramSocket tap = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             alice.route(bob, Address.of((InetSocketAddress) tap.getLocalSocketAddress()));
             alice.open(bob, Ear.eager());
@@ -116,10 +119,9 @@ class QuicFaultsTest {
             tap.send(initial);
             assertThat(answers(tap, initial.getSocketAddress())).isPositive();
         }
-        assertThat(heard).isEmpty();
     }
 
-    private static int answers(DatagramSocket tap, java.net.SocketAddress from) throws IOException {
+    private static int answers(DatagramSocket tap, SocketAddress from) throws IOException {
         int answers = 0;
         tap.setSoTimeout(300);
         try {
@@ -179,7 +181,7 @@ class QuicFaultsTest {
     }
 
     @Test
-    void onlyOneSideChangingItsPathHurtsNothing() throws Exception {
+    void packetsOverThePathsBeforeAreStillThePeers() throws Exception {
         Mate alice = mate(1);
         Mate bob = mate(2);
         alice.route(bob);
@@ -190,6 +192,8 @@ class QuicFaultsTest {
         Eventually.holds("the greeting came back", () -> ear.received() == 5);
 
         Lane lane = lane(alice, bob, 0, 1);
+        alice.route(bob, lane.address());
+        alice.route(bob);
         bob.route(alice, lane.address());
         Bytes sent = Writing.all(ear, 9, 1 << 20);
 
@@ -252,9 +256,8 @@ class QuicFaultsTest {
         assertThat(heard.wrongs()).isZero();
     }
 
-    private static boolean within(long millis, java.util.function.BooleanSupplier condition)
-            throws InterruptedException {
-        java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
+    private static boolean within(long millis, BooleanSupplier condition) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
         for (long waited = 0; waited < millis; waited += 10) {
             if (condition.getAsBoolean()) return true;
             assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
@@ -366,10 +369,9 @@ class QuicFaultsTest {
     @Test
     void withoutTheLibraryPacketsPassAndStreamsBreak() throws Exception {
         Mate alice = mate(1);
-        UdpWire.Settings settings = new UdpWire.Settings(
-                java.util.Optional.of(InetAddress.getLoopbackAddress()), 0, threads, QuicLibrary.ABSENT);
-        UdpWire plain = UdpWire.open(
-                settings, io.folkmoot.protocol.keys.SigningKey.generate(new java.util.SplittableRandom(9)));
+        UdpWire.Settings settings =
+                new UdpWire.Settings(Optional.of(InetAddress.getLoopbackAddress()), 0, threads, QuicLibrary.ABSENT);
+        UdpWire plain = UdpWire.open(settings, SigningKey.generate(new SplittableRandom(9)));
         open.add(plain);
         Inbox inbox = new Inbox();
         alice.wire().listen(inbox);
