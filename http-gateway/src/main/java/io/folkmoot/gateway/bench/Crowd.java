@@ -52,7 +52,7 @@ final class Crowd implements AutoCloseable {
     private int spawned;
 
     /** One of them, and where it is reached. */
-    record Member(Contact contact, ActorRef<Links.Command> links) {}
+    record Member(Contact contact, ActorRef<Links.Command> links, Props thread) {}
 
     Crowd(int threadCount, Duration passivateAfter) {
         this.threads = IoThreads.start(threadCount);
@@ -67,18 +67,17 @@ final class Crowd implements AutoCloseable {
                 key);
         wires.add(wire);
         Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT);
-        ActorRef<Inbound> handler = spawn(Accepting.create(), "handler");
-        ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener");
-        ActorRef<Links.Command> links = system.systemActorOf(
-                Links.create(
-                        new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener)),
-                "links-" + spawned++,
-                LoopDispatcher.of(system, wire));
-        return new Member(new Contact(key.publicKey(), wire.local()), links);
+        // All actors of a peer take their turns on the thread of its wire, as in a peer that runs for real.
+        Props thread = LoopDispatcher.of(system, wire);
+        ActorRef<Inbound> handler = spawn(Accepting.create(), "handler", thread);
+        ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener", thread);
+        var parts = new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener);
+        ActorRef<Links.Command> links = spawn(Links.create(parts), "links", thread);
+        return new Member(new Contact(key.publicKey(), wire.local()), links, thread);
     }
 
-    <T> ActorRef<T> spawn(Behavior<T> behavior, String role) {
-        return system.systemActorOf(behavior, role + "-" + spawned++, Props.empty());
+    <T> ActorRef<T> spawn(Behavior<T> behavior, String role, Props props) {
+        return system.systemActorOf(behavior, role + "-" + spawned++, props);
     }
 
     /** All of them come from one address, where a real crowd has as many as it has members. */
