@@ -49,9 +49,18 @@ public final class UdpWire implements Wire {
     static UdpWire open(Settings settings, SigningKey identity, QuicLimits limits) throws IOException {
         Port port = Port.open(settings);
         Optional<String> missing = settings.quic().whyUnavailable();
-        if (missing.isEmpty()) return new UdpWire(port, QuicStreams.start(port, identity, limits));
+        if (missing.isEmpty()) return new UdpWire(port, startStreams(port, identity, limits));
         LOG.warn("No streams to other peers: {}. Everything else works.", missing.get());
         return new UdpWire(port, new AbsentStreams(port.thread(), missing.get()));
+    }
+
+    private static Streams startStreams(Port port, SigningKey identity, QuicLimits limits) {
+        try {
+            return QuicStreams.start(port, identity, limits);
+        } catch (RuntimeException e) {
+            port.close();
+            throw e;
+        }
     }
 
     @Override
