@@ -28,6 +28,9 @@ public final class World implements MonotonicClock, AutoCloseable {
     /** Longer than all phases of a coordinated shutdown together. */
     private static final Duration FAREWELL = Duration.ofMinutes(2);
 
+    /** Whoever reads on after a hundred errors learns no more. */
+    private static final int MOST_ERRORS = 100;
+
     private static final int FIRST_SWEEP = 64;
 
     /** Any moment would do; this one is easy to recognise in a log. */
@@ -220,12 +223,15 @@ public final class World implements MonotonicClock, AutoCloseable {
         return runs;
     }
 
-    /** What went wrong so far, in order; a test wants none. */
+    /** What went wrong so far, in order, up to a hundred; a test wants none. */
     public List<WorldError> errors() {
         return List.copyOf(errors);
     }
 
+    /** One failure may come to be known in two ways; it counts once. */
     void error(String where, Throwable cause) {
+        if (errors.size() >= MOST_ERRORS
+                || errors.stream().anyMatch(known -> known.cause().equals(cause))) return;
         errors.add(new WorldError(now, where, cause));
     }
 

@@ -87,8 +87,7 @@ class ActorSystemsTest {
                 throw new IllegalStateException("no beginning");
             }));
             world.runFor(MINUTE);
-            assertThat(world.errors()).isNotEmpty();
-            assertThat(world.errors().getFirst().toString()).contains("no beginning");
+            assertThat(world.errors()).singleElement().asString().contains("no beginning");
         }
     }
 
