@@ -18,7 +18,7 @@ final class Cpu {
     /** Compilers at work for less of the time than this are done with what matters. */
     private static final double COMPILED = 0.05;
 
-    private static final int MOST_WARM_UPS = 12;
+    private static final int MOST_WARM_UPS = 6;
 
     private Cpu() {}
 

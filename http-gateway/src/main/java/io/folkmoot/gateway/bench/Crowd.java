@@ -8,6 +8,7 @@ import io.folkmoot.actors.links.LinkSettings;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.udp.IoThreads;
+import io.folkmoot.actors.udp.LoopDispatcher;
 import io.folkmoot.actors.udp.QuicLibrary;
 import io.folkmoot.actors.udp.UdpWire;
 import io.folkmoot.protocol.bytes.Bytes;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -38,6 +41,9 @@ final class Crowd implements AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    /** The usual memory for strangers is a quarter of a megabyte, and hundreds of peers share a heap here. */
+    private static final int SOURCES = 256;
+
     private final IoThreads threads;
     private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "crowd");
     private final SecureRandom dice = new SecureRandom();
@@ -46,7 +52,7 @@ final class Crowd implements AutoCloseable {
     private int spawned;
 
     /** One of them, and where it is reached. */
-    record Member(Contact contact, ActorRef<Links.Command> links) {}
+    record Member(Contact contact, ActorRef<Links.Command> links, Props thread) {}
 
     Crowd(int threadCount, Duration passivateAfter) {
         this.threads = IoThreads.start(threadCount);
@@ -61,24 +67,24 @@ final class Crowd implements AutoCloseable {
                 key);
         wires.add(wire);
         Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT);
-        ActorRef<Inbound> handler = spawn(Accepting.create(), "handler");
-        ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener");
-        ActorRef<Links.Command> links = spawn(
-                Links.create(
-                        new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener)),
-                "links");
-        return new Member(new Contact(key.publicKey(), wire.local()), links);
+        // All actors of a peer take their turns on the thread of its wire, as in a peer that runs for real.
+        Props thread = LoopDispatcher.of(system, wire);
+        ActorRef<Inbound> handler = spawn(Accepting.create(), "handler", thread);
+        ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener", thread);
+        var parts = new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener);
+        ActorRef<Links.Command> links = spawn(Links.create(parts), "links", thread);
+        return new Member(new Contact(key.publicKey(), wire.local()), links, thread);
     }
 
-    <T> ActorRef<T> spawn(Behavior<T> behavior, String role) {
-        return system.systemActorOf(behavior, role + "-" + spawned++, Props.empty());
+    <T> ActorRef<T> spawn(Behavior<T> behavior, String role, Props props) {
+        return system.systemActorOf(behavior, role + "-" + spawned++, props);
     }
 
     /** All of them come from one address, where a real crowd has as many as it has members. */
     private static Door.Settings openDoor() {
         Door.Settings usual = Door.Settings.defaults();
         Rate any = new Rate(1_000_000, 1_000_000);
-        return new Door.Settings(any, any, any, usual.sources(), usual.answers(), usual.cookieLife());
+        return new Door.Settings(any, any, any, SOURCES, usual.answers(), usual.cookieLife());
     }
 
     @Override
@@ -92,7 +98,10 @@ final class Crowd implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the actors did not stop within " + FAREWELL, e);
         }
-        wires.forEach(UdpWire::close);
+        // Each waits for its port to be free, which takes a moment but no work.
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (UdpWire wire : wires) closing.execute(wire::close);
+        }
         threads.close();
     }
 }

@@ -16,7 +16,12 @@ public final class LinksBench {
     /** One for each end, as two processes would have. */
     private static final int IO_THREADS = 2;
     /** Shares of the time given: what remains is for opening and closing. */
-    private static final int WINDOWS_IN_ALL = 40;
+    private static final int HANDSHAKES_PER_SECOND = 10;
+
+    private static final int LEAST_HANDSHAKES = 100;
+    private static final int MOST_HANDSHAKES = 400;
+    private static final int SESSIONS_PER_HANDSHAKE = 10;
+    private static final int WINDOWS_IN_ALL = 60;
 
     /** A datagram that carries a frame has a header, a byte for its kind and a tag around it; the echo has none of that. */
     private static final int ECHO_BYTES = Accepting.FRAME;
@@ -32,6 +37,9 @@ public final class LinksBench {
     public static Map<String, Figure> run(Duration about) throws IOException {
         LinksBench bench = new LinksBench(about.dividedBy(WINDOWS_IN_ALL));
         bench.requests();
+        int many = (int) Math.clamp(about.toSeconds() * HANDSHAKES_PER_SECOND, LEAST_HANDSHAKES, MOST_HANDSHAKES);
+        bench.figures.putAll(Handshakes.measure(IO_THREADS, many));
+        bench.figures.put("session_bytes", RestingSessions.bytesOfEach(SESSIONS_PER_HANDSHAKE * many));
         return bench.figures;
     }
 
@@ -63,6 +71,6 @@ public final class LinksBench {
     }
 
     private static Requests asking(Crowd crowd, Crowd.Member asker, List<Contact> peers, int inFlight) {
-        return new Requests(crowd, asker.links(), peers, Accepting.REQUEST, inFlight);
+        return new Requests(crowd, asker, peers, Accepting.REQUEST, inFlight);
     }
 }

@@ -1,0 +1,98 @@
+package io.folkmoot.gateway.bench;
+
+import io.folkmoot.actors.links.Links;
+import io.folkmoot.actors.links.Status;
+import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.keys.SigningKey;
+import io.folkmoot.protocol.packets.Datagram;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * What one peer keeps of each session whose link rests: the growth of its live heap, after full collections, between some
+ * sessions and many. The other ends are bare callers, which keep nothing.
+ */
+final class RestingSessions {
+    /** Enough that everything that is made once has been made. */
+    private static final int FIRST = 500;
+
+    private static final Duration PASSIVATE_AFTER = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+    private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
+    private static final int COLLECTIONS = 3;
+
+    private final Crowd crowd;
+    private final Crowd.Member peer;
+    private final SecureRandom dice = new SecureRandom();
+
+    private RestingSessions(Crowd crowd) throws IOException {
+        this.crowd = crowd;
+        this.peer = crowd.join();
+    }
+
+    static Figure bytesOfEach(int sessions) throws IOException {
+        try (Crowd crowd = new Crowd(1, PASSIVATE_AFTER)) {
+            RestingSessions resting = new RestingSessions(crowd);
+            long before = resting.heapWith(0, FIRST);
+            long after = resting.heapWith(FIRST, FIRST + sessions);
+            return Figure.of((double) (after - before) / sessions, "B");
+        } catch (MalformedException e) {
+            throw new IllegalStateException("two honest ends understand each other", e);
+        }
+    }
+
+    private long heapWith(int there, int wanted) throws IOException, MalformedException {
+        for (int i = there; i < wanted; i++) call();
+        AtomicReference<List<Status.LinkView>> links = new AtomicReference<>(List.of());
+        ActorRef<Status> reader = crowd.spawn(
+                Behaviors.receiveMessage(status -> {
+                    links.set(status.links());
+                    return Behaviors.same();
+                }),
+                "reader",
+                Props.empty());
+        Waiting.until(wanted + " resting sessions", PATIENCE, () -> {
+            boolean rest = links.get().stream().filter(Status.LinkView::resting).count() == wanted;
+            if (!rest) {
+                peer.links().tell(new Links.GetStatus(reader));
+                Waiting.pass(PASSIVATE_AFTER.dividedBy(10));
+            }
+            return rest;
+        });
+        links.set(List.of());
+        return liveHeap();
+    }
+
+    private void call() throws IOException, MalformedException {
+        var caller = new Caller(SigningKey.generate(dice), peer.contact().key(), dice);
+        var to = peer.contact().address().toSocketAddress();
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.setSoTimeout((int) ANSWER_PATIENCE.toMillis());
+            byte[] init = caller.init();
+            socket.send(new DatagramPacket(init, init.length, to));
+            DatagramPacket answer = new DatagramPacket(new byte[Datagram.MAX], Datagram.MAX);
+            socket.receive(answer);
+            byte[] confirm = caller.confirm(Arrays.copyOf(answer.getData(), answer.getLength()));
+            socket.send(new DatagramPacket(confirm, confirm.length, to));
+        }
+    }
+
+    /** Several times: what one collection lets go, another may free. */
+    static long liveHeap() {
+        for (int i = 0; i < COLLECTIONS; i++) MEMORY.gc();
+        return MEMORY.getHeapMemoryUsage().getUsed();
+    }
+}
