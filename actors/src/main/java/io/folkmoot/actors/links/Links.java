@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -145,7 +146,10 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         this.neighbours = new Neighbourhood(parts.settings().maxSessions());
         this.log = new LinkLog(context.getLog());
         routes.receiveBy(context.spawn(
-                Behaviors.supervise(Reception.create(around)).onFailure(SupervisorStrategy.restart()), "reception"));
+                Behaviors.supervise(Reception.create(around)).onFailure(SupervisorStrategy.restart()),
+                "reception",
+                // Its cryptography would hold up every packet on the thread that the links may share with the wire.
+                DispatcherSelector.defaultDispatcher()));
         this.door = new Door(parts.self().key(), parts.door(), parts.clock(), parts.dice(), parts.wire(), routes);
         parts.wire().streams().listen(streamAcceptor());
         parts.wire().listen(door);
@@ -354,7 +358,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         Keyring keyring = neighbour.kept == null ? new Keyring() : neighbour.kept;
         var start = new Link.Start(peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer));
         String name = "link-" + peer.toHex().substring(0, 8) + "-" + spawned++;
-        ActorRef<Link.Command> link = context.spawn(Link.create(around, start), name);
+        ActorRef<Link.Command> link = context.spawn(Link.create(around, start), name, DispatcherSelector.sameAsParent());
         context.watchWith(link, new LinkStopped(peer, link));
         return link;
     }

@@ -75,9 +75,4 @@ final class Intake extends ChannelInboundHandlerAdapter {
         if (context.channel().isWritable()) outbox.drain();
         context.fireChannelWritabilityChanged();
     }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        complaints.add("reading from the port failed", cause);
-    }
 }

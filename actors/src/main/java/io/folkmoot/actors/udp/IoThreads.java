@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,10 @@ import java.util.function.Supplier;
 public final class IoThreads implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
+    /** Names differ within a process, as dispatchers are found by them. */
+    private static final AtomicInteger GROUPS = new AtomicInteger();
+
+    private final String name = "io-" + GROUPS.incrementAndGet();
     private final MultiThreadIoEventLoopGroup group;
     private final Supplier<DatagramChannel> channels;
     private final boolean batching;
@@ -52,6 +57,15 @@ public final class IoThreads implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    String nameOf(EventLoop thread) {
+        int number = 0;
+        for (EventExecutor each : group) {
+            number++;
+            if (each == thread) return name + "-" + number;
+        }
+        throw new IllegalArgumentException("not one of these threads");
     }
 
     EventLoop next() {

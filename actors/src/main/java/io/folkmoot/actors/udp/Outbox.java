@@ -4,6 +4,7 @@ import io.folkmoot.protocol.frames.Address;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.util.Queue;
@@ -88,14 +89,18 @@ final class Outbox {
             write(packet);
             written++;
         }
-        if (written > 0) channel.flush();
+        if (written > 0) out().flush();
         if (written == CAPACITY) schedule();
     }
 
     private void write(Packet packet) {
         ByteBuf content = channel.alloc().directBuffer(packet.content.length).writeBytes(packet.content);
-        channel.write(new DatagramPacket(content, addresses.socketOf(packet.to)))
-                .addListener(packet);
+        out().write(new DatagramPacket(content, addresses.socketOf(packet.to))).addListener(packet);
+    }
+
+    /** Straight to the port, past what translates for streams. */
+    private ChannelHandlerContext out() {
+        return channel.pipeline().firstContext();
     }
 
     void close() {

@@ -6,6 +6,7 @@ import io.folkmoot.actors.wire.Wire.Receiver;
 import io.folkmoot.actors.wire.WireCounts;
 import io.folkmoot.protocol.frames.Address;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -36,19 +37,20 @@ final class Port {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(1 << 20, 2 << 20);
 
     private static final long CLOSE_SECONDS = 5;
+    private static final String LAST = "last";
 
     /** A portable socket gives its port back only in the thread's next round of polling, which a moment's delay waits for. */
     private static final long NEXT_ROUND_MILLIS = 1;
 
     private final DatagramChannel channel;
     private final Counters counters = new Counters();
+    private final Addresses addresses = new Addresses();
     private final Complaints complaints = new Complaints();
     private final Outbox outbox;
     private final Intake intake;
     private volatile @Nullable Address local;
 
     private Port(DatagramChannel channel) {
-        Addresses addresses = new Addresses();
         this.channel = channel;
         this.outbox = new Outbox(channel, addresses, counters);
         this.intake = new Intake(addresses, counters, complaints, outbox);
@@ -58,7 +60,7 @@ final class Port {
         DatagramChannel channel = settings.threads().newChannel();
         configure(channel, settings.threads().batching());
         Port port = new Port(channel);
-        channel.pipeline().addLast(port.intake);
+        channel.pipeline().addLast(port.intake).addLast(LAST, new LastResort(port.complaints));
         settings.threads().next().register(channel).syncUninterruptibly();
         port.bind(settings);
         return port;
@@ -112,8 +114,21 @@ final class Port {
         return counters.snapshot();
     }
 
-    long complaints() {
-        return complaints.count();
+    /** Between the intake and the last resort, in this order from the port on. */
+    void addHandlers(ChannelHandler... handlers) {
+        for (ChannelHandler handler : handlers) channel.pipeline().addBefore(LAST, null, handler);
+    }
+
+    DatagramChannel channel() {
+        return channel;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Complaints complaints() {
+        return complaints;
     }
 
     void close() {

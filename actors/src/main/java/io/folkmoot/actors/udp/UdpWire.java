@@ -7,13 +7,19 @@ import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.actors.wire.WireCounts;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.keys.SigningKey;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A UDP port of this machine: packets through it as they are, and streams over QUIC beside them. */
 public final class UdpWire implements Wire {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpWire.class);
+
     private final Port port;
+    private final String threadName;
     private final Streams streams;
 
     /**
@@ -32,15 +38,32 @@ public final class UdpWire implements Wire {
         }
     }
 
-    private UdpWire(Port port, Streams streams) {
+    private UdpWire(Port port, String threadName, Streams streams) {
         this.port = port;
+        this.threadName = threadName;
         this.streams = streams;
     }
 
     /** The identity is what streams prove themselves by; an exception names the address and the port. */
     public static UdpWire open(Settings settings, SigningKey identity) throws IOException {
+        return open(settings, identity, QuicLimits.USUAL);
+    }
+
+    static UdpWire open(Settings settings, SigningKey identity, QuicLimits limits) throws IOException {
         Port port = Port.open(settings);
-        return new UdpWire(port, new AbsentStreams(port.thread(), "no streams for " + identity.publicKey()));
+        String threadName = settings.threads().nameOf(port.thread());
+        Optional<String> missing = settings.quic().whyUnavailable();
+        if (missing.isEmpty()) return new UdpWire(port, threadName, QuicStreams.start(port, identity, limits));
+        LOG.warn("No streams to other peers: {}. Everything else works.", missing.get());
+        return new UdpWire(port, threadName, new AbsentStreams(port.thread(), missing.get()));
+    }
+
+    EventLoop thread() {
+        return port.thread();
+    }
+
+    String threadName() {
+        return threadName;
     }
 
     @Override
@@ -73,6 +96,7 @@ public final class UdpWire implements Wire {
     /** Returns when the port is free again; streams break, and what still waits to be sent is dropped. */
     @Override
     public void close() {
+        if (streams instanceof QuicStreams quic) quic.close();
         port.close();
     }
 }

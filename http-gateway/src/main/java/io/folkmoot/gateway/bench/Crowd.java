@@ -10,6 +10,7 @@ import io.folkmoot.actors.links.LinkSettings;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.udp.IoThreads;
+import io.folkmoot.actors.udp.LoopDispatcher;
 import io.folkmoot.actors.udp.QuicLibrary;
 import io.folkmoot.actors.udp.UdpWire;
 import io.folkmoot.gateway.links.OpenLinks;
@@ -59,7 +60,7 @@ final class Crowd implements AutoCloseable {
     private int spawned;
 
     /** One of them, and where it is reached. */
-    record Member(Contact contact, ActorRef<Links.Command> links) {}
+    record Member(Contact contact, ActorRef<Links.Command> links, Props thread) {}
 
     Crowd(int threadCount, Duration passivateAfter) {
         this(NETWORK, threadCount, passivateAfter);
@@ -72,24 +73,24 @@ final class Crowd implements AutoCloseable {
                 new LinkSettings(16 << 10, 256, 100_000, Duration.ofMinutes(10), passivateAfter, Duration.ofHours(1));
     }
 
-    Member join() throws IOException {
+    synchronized Member join() throws IOException {
         SigningKey key = SigningKey.generate(dice);
         UdpWire wire = UdpWire.open(
                 new UdpWire.Settings(Optional.of(InetAddress.getLoopbackAddress()), 0, threads, QuicLibrary.NATIVE),
                 key);
         wires.add(wire);
         Self self = Self.of(key, network, true, true, dice.nextLong(), Introduction.NO_ROOT);
-        ActorRef<Inbound> handler = spawn(Accepting.create(), "handler");
-        ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener");
-        ActorRef<Links.Command> links = spawn(
-                Links.create(
-                        new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener)),
-                "links");
-        return new Member(new Contact(key.publicKey(), wire.local()), links);
+        // All actors of a peer take their turns on the thread of its wire, as in a peer that runs for real.
+        Props thread = LoopDispatcher.of(system, wire);
+        ActorRef<Inbound> handler = spawn(Accepting.create(), "handler", thread);
+        ActorRef<LinkEvent> listener = spawn(Behaviors.ignore(), "listener", thread);
+        var parts = new Links.Parts(self, settings, openDoor(), wire, System::nanoTime, dice, handler, listener);
+        ActorRef<Links.Command> links = spawn(Links.create(parts), "links", thread);
+        return new Member(new Contact(key.publicKey(), wire.local()), links, thread);
     }
 
-    <T> ActorRef<T> spawn(Behavior<T> behavior, String role) {
-        return system.systemActorOf(behavior, role + "-" + spawned++, Props.empty());
+    synchronized <T> ActorRef<T> spawn(Behavior<T> behavior, String role, Props props) {
+        return system.systemActorOf(behavior, role + "-" + spawned++, props);
     }
 
     /** All of them come from one address, where a real crowd has as many as it has members. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -59,7 +60,7 @@ final class Handshakes {
         AtomicReference<String> outcome = new AtomicReference<>("");
         long wall = System.nanoTime();
         long cpu = Cpu.nanos();
-        crowd.spawn(dialling(callers, outcome), "dialling");
+        crowd.spawn(dialling(callers, outcome), "dialling", Props.empty());
         Waiting.until("handshakes", PATIENCE, () -> !outcome.get().isEmpty());
         cpu = Cpu.nanos() - cpu;
         wall = System.nanoTime() - wall;

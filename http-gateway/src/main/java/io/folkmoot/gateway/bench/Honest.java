@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** Asks one peer at a steady pace, whatever becomes of the asks before, and counts what does. */
@@ -57,7 +58,8 @@ final class Honest {
                 return Behaviors.same();
             });
         }));
-        crowd.spawn(asking, "honest");
+        // Not on the thread of a wire: newcomers wait for that to open theirs.
+        crowd.spawn(asking, "honest", Props.empty());
     }
 
     private void ask(ActorRef<Reply> replies) {

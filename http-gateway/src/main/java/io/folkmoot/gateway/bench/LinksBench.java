@@ -76,6 +76,6 @@ public final class LinksBench {
     }
 
     private static Requests asking(Crowd crowd, Crowd.Member asker, List<Contact> peers, int inFlight) {
-        return new Requests(crowd, asker.links(), peers, Accepting.REQUEST, inFlight);
+        return new Requests(crowd, asker, peers, Accepting.REQUEST, inFlight);
     }
 }

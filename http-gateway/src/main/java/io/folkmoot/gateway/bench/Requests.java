@@ -15,7 +15,7 @@ final class Requests implements Load {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Crowd crowd;
-    private final ActorRef<Links.Command> links;
+    private final Crowd.Member asker;
     private final List<Contact> peers;
     private final Message message;
     private final int inFlight;
@@ -26,9 +26,9 @@ final class Requests implements Load {
     private long asked;
     private int next;
 
-    Requests(Crowd crowd, ActorRef<Links.Command> links, List<Contact> peers, Message message, int inFlight) {
+    Requests(Crowd crowd, Crowd.Member asker, List<Contact> peers, Message message, int inFlight) {
         this.crowd = crowd;
-        this.links = links;
+        this.asker = asker;
         this.peers = peers;
         this.message = message;
         this.inFlight = inFlight;
@@ -43,7 +43,8 @@ final class Requests implements Load {
                     for (int i = 0; i < inFlight; i++) ask(context.getSelf());
                     return Behaviors.receiveMessage(reply -> onReply(reply, context.getSelf()));
                 }),
-                "asker");
+                "asker",
+                asker.thread());
     }
 
     @Override
@@ -62,20 +63,20 @@ final class Requests implements Load {
     public void close() {}
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // One asker at a time.
-    private Behavior<Reply> onReply(Reply reply, ActorRef<Reply> asker) {
+    private Behavior<Reply> onReply(Reply reply, ActorRef<Reply> self) {
         completed++;
         if (reply instanceof Reply.Unanswered) {
             failure = reply.toString();
             running = false;
         }
-        if (running) ask(asker);
+        if (running) ask(self);
         drained = completed == asked;
         return drained ? Behaviors.stopped() : Behaviors.same();
     }
 
-    private void ask(ActorRef<Reply> asker) {
+    private void ask(ActorRef<Reply> replyTo) {
         asked++;
         next = next + 1 == peers.size() ? 0 : next + 1;
-        links.tell(new Links.Ask(peers.get(next), message, PATIENCE, asked, asker));
+        asker.links().tell(new Links.Ask(peers.get(next), message, PATIENCE, asked, replyTo));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
@@ -61,7 +62,8 @@ final class RestingSessions {
                     links.set(status.links());
                     return Behaviors.same();
                 }),
-                "reader");
+                "reader",
+                Props.empty());
         Waiting.until(wanted + " resting sessions", PATIENCE, () -> {
             boolean rest = links.get().stream().filter(Status.LinkView::resting).count() == wanted;
             if (!rest) {

@@ -9,8 +9,10 @@ import io.folkmoot.actors.udp.QuicLibrary;
 import io.folkmoot.actors.udp.UdpWire;
 import io.folkmoot.config.ConfigException;
 import io.folkmoot.config.Settings;
+import io.folkmoot.config.Settings.Logging.Level;
 import io.folkmoot.config.Sources;
 import io.folkmoot.gateway.links.OpenLinks;
+import io.folkmoot.gateway.logging.Logs;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.trust.Genesis;
 import java.io.IOException;
@@ -25,22 +27,45 @@ import picocli.CommandLine.Option;
 
 /** What the commands have in common that open a port of their own. */
 final class LinkOptions {
+    private static final String LEVEL = "logging.level";
+
+    /** As the settings name the place that a value comes from when nobody has set it. */
+    private static final String SHIPPED = "shipped default";
+
     @Option(
             names = "--network",
             paramLabel = "FILE",
             description = "The genesis file of the network (default: that of the settings, else the open network).")
     private Optional<Path> network = Optional.empty();
 
-    /** The settings of the folder, under what stands on the command line. */
-    Settings settings(Path data, Map<String, String> options) throws CommandException {
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            description = "Least severity that is logged: trace, debug, info, warn or error (default: warn).")
+    private Optional<String> logLevel = Optional.empty();
+
+    /** The settings of the folder, under what stands on the command line; from now on the log is as they say. */
+    Settings settings(CommonOptions common, Map<String, String> options) throws CommandException {
         Map<String, String> all = new LinkedHashMap<>(options);
         network.ifPresent(
                 file -> all.put("network.genesis", file.toAbsolutePath().toString()));
+        logLevel.ifPresent(level -> all.put(LEVEL, level));
         try {
-            return Settings.load(Sources.ofProcess(data).withCommandLine(all));
+            Sources sources = Sources.ofProcess(common.data).withCommandLine(all);
+            Settings settings = Settings.load(sources);
+            Level level = isSaid(sources) ? settings.logging().level() : Level.WARN;
+            Logs.set(level, settings.logging().format(), common.debug);
+            return settings;
         } catch (ConfigException e) {
             throw CommandException.wrongInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is shipped is meant for a peer that runs for months; a person at a terminal wants to hear of trouble only. */
+    private static boolean isSaid(Sources sources) throws ConfigException {
+        return Settings.list(sources).stream()
+                .anyMatch(setting ->
+                        setting.key().equals(LEVEL) && !setting.origin().equals(SHIPPED));
     }
 
     /** An agent's links on a port of their own; whoever opens them closes them. */

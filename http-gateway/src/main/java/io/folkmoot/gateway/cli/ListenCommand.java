@@ -76,7 +76,7 @@ final class ListenCommand implements Callable<Integer> {
         Map<String, String> options = new LinkedHashMap<>();
         port.ifPresent(number -> options.put("network.port", number.toString()));
         bind.ifPresent(address -> options.put("network.bind", address));
-        Settings settings = links.settings(common.data, options);
+        Settings settings = links.settings(common, options);
         Genesis network = Networks.of(settings, common.data);
         var opening = new LinkOptions.Opening(Keys.agent(common.data), network, settings, QuicLibrary.NATIVE);
         try (UntilStopped stop = UntilStopped.watch();

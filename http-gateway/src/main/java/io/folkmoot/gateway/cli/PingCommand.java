@@ -38,6 +38,9 @@ final class PingCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /** Requests are repeated meanwhile: long enough to get through to a peer that starts again just now. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final Terminal terminal;
     private final CommonOptions common;
 
@@ -56,8 +59,8 @@ final class PingCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "TIME",
             converter = Patience.class,
-            description = "How long to wait for each answer, such as 500ms or 2s (default: 2s).")
-    private Duration timeout = Duration.ofSeconds(2);
+            description = "How long to wait for each answer, such as 500ms or 2s (default: 4s).")
+    private Duration timeout = PATIENCE;
 
     PingCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -67,7 +70,7 @@ final class PingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         checkOptions();
-        Settings settings = links.settings(common.data, Map.of("network.port", "0"));
+        Settings settings = links.settings(common, Map.of("network.port", "0"));
         Genesis network = Networks.of(settings, common.data);
         PingTarget to = PingTarget.resolve(target);
         SigningKey key = Keys.agent(common.data);

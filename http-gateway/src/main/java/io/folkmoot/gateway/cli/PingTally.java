@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What has been heard of a ping so far, put into words: a line for each event, a summary, and the document. */
 final class PingTally {
     private static final double NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_MICRO = 1_000;
+    private static final double MICROS_PER_MILLI = 1_000;
 
     private final String target;
     private final boolean pinned;
@@ -38,7 +40,7 @@ final class PingTally {
 
     /** The network is named as people know it. */
     PingTally(String target, boolean pinned, String network) {
-        this.target = target;
+        this.target = target.substring(target.indexOf('@') + 1);
         this.pinned = pinned;
         this.network = network;
     }
@@ -69,11 +71,14 @@ final class PingTally {
 
     private Optional<String> answered(int number, long roundTrip, Address seen) {
         boolean first = millis.isEmpty();
-        double trip = Math.round(roundTrip / 1_000.0) * 1_000 / NANOS_PER_MILLI;
-        millis.add(trip);
+        millis.add(Math.round(roundTrip / NANOS_PER_MICRO) / MICROS_PER_MILLI);
         observed = seen;
-        return Optional.of(
-                String.format(Locale.ROOT, "answer  %d  %.2f ms%s", number, trip, first ? ", with handshake" : ""));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "answer  %d  %.2f ms%s",
+                number,
+                roundTrip / NANOS_PER_MILLI,
+                first ? ", with handshake" : ""));
     }
 
     String summary() {
@@ -108,13 +113,12 @@ final class PingTally {
                 "a peer at " + target + " says hello but does not take up the handshake: it is not in our network ("
                         + network + "; --network names another), or it is overloaded";
             case Stranger(PublicKey key) ->
-                "another peer answers at " + target + ", with the key " + key.toHex()
-                        + "; if it is the one you mean, ping " + pin(key);
+                "another peer answers at " + target + "; if it is the one you mean, ping\n  " + pin(key);
         };
     }
 
     private String pin(PublicKey key) {
-        return key.toHex() + "@" + target.substring(target.indexOf('@') + 1);
+        return key.toHex() + "@" + target;
     }
 
     Map<String, @Nullable Object> document() {

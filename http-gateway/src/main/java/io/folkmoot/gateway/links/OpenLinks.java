@@ -9,6 +9,7 @@ import io.folkmoot.actors.links.LinkSettings;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.links.Status;
+import io.folkmoot.actors.udp.LoopDispatcher;
 import io.folkmoot.actors.udp.UdpWire;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.keys.SigningKey;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,18 +32,21 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** The links of one key on one real UDP port, in an actor system of their own. */
 public final class OpenLinks implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     /** The process belongs to a command, which decides when it ends and owns standard output. */
     private static final Config PEKKO =
             ConfigFactory.parseResources(OpenLinks.class, "pekko.conf").withFallback(ConfigFactory.load());
 
-    private final ActorSystem<Links.Command> system;
+    private final ActorSystem<Void> system;
+    private final ActorRef<Links.Command> links;
     private final UdpWire wire;
     private final SigningKey key;
 
-    private OpenLinks(ActorSystem<Links.Command> system, UdpWire wire, SigningKey key) {
+    private OpenLinks(ActorSystem<Void> system, ActorRef<Links.Command> links, UdpWire wire, SigningKey key) {
         this.system = system;
+        this.links = links;
         this.wire = wire;
         this.key = key;
     }
@@ -63,17 +68,25 @@ public final class OpenLinks implements AutoCloseable {
         SecureRandom dice = new SecureRandom();
         Self self = Self.of(
                 setup.key(), setup.network(), setup.participates(), true, dice.nextLong(), Introduction.NO_ROOT);
-        Behavior<Links.Command> guardian = Behaviors.setup(context -> {
+        CompletableFuture<ActorRef<Links.Command>> spawned = new CompletableFuture<>();
+        Behavior<Void> guardian = Behaviors.setup(context -> {
             ActorRef<Inbound> handler = context.spawn(setup.handler(), "handler");
             ActorRef<LinkEvent> listener = context.spawn(setup.listener(), "listener");
-            return Links.create(new Links.Parts(
-                    self, setup.settings(), setup.door(), wire, System::nanoTime, dice, handler, listener));
+            var parts = new Links.Parts(
+                    self, setup.settings(), setup.door(), wire, System::nanoTime, dice, handler, listener);
+            ActorRef<Links.Command> links =
+                    context.spawn(Links.create(parts), "links", LoopDispatcher.of(context.getSystem(), wire));
+            // Whatever ends the links for good ends this process's reason to be.
+            context.watch(links);
+            spawned.complete(links);
+            return Behaviors.empty();
         });
-        return new OpenLinks(ActorSystem.create(guardian, "folkmoot", PEKKO), wire, setup.key());
+        ActorSystem<Void> system = ActorSystem.create(guardian, "folkmoot", PEKKO);
+        return new OpenLinks(system, spawned.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join(), wire, setup.key());
     }
 
     public ActorRef<Links.Command> links() {
-        return system;
+        return links;
     }
 
     /** The port is the real one; the address is the wildcard where it listens everywhere. */
@@ -94,7 +107,7 @@ public final class OpenLinks implements AutoCloseable {
     public Optional<Status> status(Duration patience) throws InterruptedException {
         try {
             return Optional.of(
-                    AskPattern.<Links.Command, Status>ask(system, Links.GetStatus::new, patience, system.scheduler())
+                    AskPattern.<Links.Command, Status>ask(links, Links.GetStatus::new, patience, system.scheduler())
                             .toCompletableFuture()
                             .get());
         } catch (ExecutionException e) {

@@ -11,6 +11,9 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 public final class SigningKey {
     public static final int SEED_LENGTH = 32;
 
+    /** A PrivateKeyInfo of version 0 up to the octets of the seed (RFC 8410, 7). */
+    private static final Bytes PKCS8_PREFIX = Bytes.hex("302e020100300506032b657004220420");
+
     private final byte[] seed;
     private final PublicKey publicKey;
 
@@ -55,6 +58,16 @@ public final class SigningKey {
 
     public Bytes exchangeKey() {
         return Montgomery.fromEdwards(publicKey.bytes());
+    }
+
+    /**
+     * The secret itself, as the library that proves this identity in TLS takes it (PKCS #8). Only for handing it there: it is
+     * never written, logged or kept.
+     */
+    public Bytes toPkcs8() {
+        byte[] encoded = Arrays.copyOf(PKCS8_PREFIX.unsafeArray(), PKCS8_PREFIX.length() + SEED_LENGTH);
+        System.arraycopy(seed, 0, encoded, PKCS8_PREFIX.length(), SEED_LENGTH);
+        return Bytes.adopt(encoded);
     }
 
     static MessageDigest newSha512() {
