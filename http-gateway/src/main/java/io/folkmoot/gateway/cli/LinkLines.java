@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.cli;
 
+import io.folkmoot.actors.door.Drop;
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.LinkEvent.Down;
 import io.folkmoot.actors.links.LinkEvent.Moved;
@@ -58,7 +59,7 @@ final class LinkLines {
         document.put("links", status.links().size());
         document.put("streams", status.streams());
         document.put("counts", counts(status, true));
-        document.put("dropped_at_the_door", drops(status, true));
+        document.put("dropped_at_the_door", drops(status));
         document.put("packets", packets(status));
         return document;
     }
@@ -69,7 +70,9 @@ final class LinkLines {
         rows.put("links", status.links().size());
         rows.putAll(packets(status));
         rows.putAll(counts(status, false));
-        drops(status, false).forEach((word, count) -> rows.put("door: " + word, count));
+        status.dropsAtTheDoor().forEach((drop, value) -> {
+            if (value != 0) rows.put("dropped at the door: " + word(drop), value + "  " + drop.sentence());
+        });
         return Columns.of(rows);
     }
 
@@ -88,13 +91,14 @@ final class LinkLines {
         return rows;
     }
 
-    private static Map<String, Long> drops(Status status, boolean zeros) {
+    private static Map<String, Long> drops(Status status) {
         Map<String, Long> rows = new LinkedHashMap<>();
-        status.dropsAtTheDoor().forEach((drop, value) -> {
-            if (zeros || value != 0)
-                rows.put(drop.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
-        });
+        status.dropsAtTheDoor().forEach((drop, value) -> rows.put(word(drop), value));
         return rows;
+    }
+
+    private static String word(Drop drop) {
+        return drop.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Map<String, Long> packets(Status status) {

@@ -127,12 +127,13 @@ final class PingCommand implements Callable<Integer> {
     }
 
     private ExitCode report(PingTally tally, @Nullable Outcome outcome) {
+        Optional<String> trouble =
+                outcome == null || tally.isReached() ? Optional.empty() : Optional.of(tally.trouble(outcome));
         Map<String, @Nullable Object> document = tally.document();
-        boolean isLost = outcome != null && !tally.isReached();
-        if (isLost) document.put("error", tally.trouble(outcome));
+        trouble.ifPresent(reason -> document.put("error", reason));
         common.print(terminal, document, tally.summary());
         tally.advice().ifPresent((common.json ? terminal.err() : terminal.out())::println);
-        if (isLost) terminal.err().println("folkmoot: " + tally.trouble(outcome));
+        trouble.ifPresent(reason -> terminal.err().println("folkmoot: " + reason));
         return tally.isReached() ? ExitCode.DONE : ExitCode.UNREACHABLE;
     }
 }

@@ -38,8 +38,9 @@ final class UpCommand implements Callable<Integer> {
         rows.put("keys", Keys.folder(common.data).toAbsolutePath() + ", readable by you alone");
         rows.put("network", Networks.inWords(network));
         return "Folkmoot " + version.version() + " on Java " + version.java() + "\n" + Columns.of(rows) + "\n\n"
-                + "Your key is made and your settings are good. This version cannot talk to other peers yet: nothing listens.\n"
-                + "next:  ./folkmoot demo           five peers in one process, and what they can do so far\n"
+                + "Your key is made and your settings are good. This version has links and no mesh above them yet.\n"
+                + "next:  ./folkmoot listen         answer pings, and say how to ping this peer\n"
+                + "       ./folkmoot demo           five peers in one process, and what they can do so far\n"
                 + "       ./folkmoot id             every name of your key\n"
                 + "       ./folkmoot config show    every setting";
     }

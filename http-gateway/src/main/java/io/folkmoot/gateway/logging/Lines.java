@@ -48,6 +48,6 @@ final class Lines {
 
     /** Terminals obey these; the second range is the one that they also hear in eight bits. */
     private static boolean isControl(int c) {
-        return c < ' ' || c >= 0x7f && c <= 0x9f;
+        return c < ' ' || (c >= 0x7f && c <= 0x9f);
     }
 }

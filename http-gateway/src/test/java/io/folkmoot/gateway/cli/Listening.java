@@ -7,22 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** {@code folkmoot listen} on the loopback address, in a thread of this process; an interrupt is its Ctrl-C. */
 final class Listening implements AutoCloseable {
     private final Lines out = new Lines();
     private final Lines err = new Lines();
-    private final FutureTask<Integer> command;
+    private final CompletableFuture<Integer> command = new CompletableFuture<>();
     private final Thread thread;
     private final JsonNode ready;
 
     private Listening(List<String> arguments) throws Exception {
         var terminal = new CommandLineInterface(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        command = new FutureTask<>(() -> terminal.run(arguments));
-        thread = new Thread(command, "listen");
+        thread = new Thread(() -> command.complete(terminal.run(arguments)), "listen");
         thread.start();
         ready = new ObjectMapper().readTree(out.next());
     }
@@ -50,13 +49,14 @@ final class Listening implements AutoCloseable {
         return out;
     }
 
-    int stop() throws Exception {
+    /** The exit code. */
+    int stop() {
         thread.interrupt();
-        return command.get(30, TimeUnit.SECONDS);
+        return command.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         stop();
     }
 }

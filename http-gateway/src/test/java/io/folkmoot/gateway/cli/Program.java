@@ -55,20 +55,16 @@ final class Program implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    /** As a crash: SIGKILL. */
-    void kill() throws InterruptedException {
-        process.toHandle().destroyForcibly();
-        end();
-    }
-
     int end() throws InterruptedException {
         if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("it does not end");
         reader.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
         return process.exitValue();
     }
 
+    /** As a crash: SIGKILL. */
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.toHandle().destroyForcibly();
+        process.onExit().orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
     }
 }
