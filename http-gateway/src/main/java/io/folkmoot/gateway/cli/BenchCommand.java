@@ -86,7 +86,8 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("java", Runtime.version().toString());
         conditions.put("processors", Runtime.getRuntime().availableProcessors());
-        conditions.put("load_before", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        conditions.put(
+                "load_before", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         conditions.put("transport", LinksBench.transport());
         conditions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return conditions;
