@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.bench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -29,7 +30,6 @@ class FloodBenchTest {
     }
 
     private static double value(Map<String, Figure> figures, String name) {
-        assertThat(figures).containsKey(name);
-        return figures.get(name).value();
+        return requireNonNull(figures.get(name), name).value();
     }
 }

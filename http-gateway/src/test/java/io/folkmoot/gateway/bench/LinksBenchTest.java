@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.bench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -28,6 +29,6 @@ class LinksBenchTest {
             assertThat(figure.ratio()).as(name).isPresent();
         });
         // Two keys, two sets of counters and a window: less would say that nothing was counted.
-        assertThat(figures.get("session_bytes").value()).isBetween(200.0, 2_000.0);
+        assertThat(requireNonNull(figures.get("session_bytes")).value()).isBetween(200.0, 2_000.0);
     }
 }
