@@ -358,7 +358,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         Keyring keyring = neighbour.kept == null ? new Keyring() : neighbour.kept;
         var start = new Link.Start(peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer));
         String name = "link-" + peer.toHex().substring(0, 8) + "-" + spawned++;
-        ActorRef<Link.Command> link = context.spawn(Link.create(around, start), name, DispatcherSelector.sameAsParent());
+        ActorRef<Link.Command> link =
+                context.spawn(Link.create(around, start), name, DispatcherSelector.sameAsParent());
         context.watchWith(link, new LinkStopped(peer, link));
         return link;
     }

@@ -31,8 +31,7 @@ public final class LoopDispatcher extends MessageDispatcherConfigurator {
 
     private LoopDispatcher(Dispatchers dispatchers, Config config, String id, EventLoop loop) {
         super(config, dispatchers.prerequisites());
-        this.dispatcher = new Dispatcher(
-                this, id, THROUGHPUT, FiniteDuration.Zero(), new Turns(loop), SHUTDOWN);
+        this.dispatcher = new Dispatcher(this, id, THROUGHPUT, FiniteDuration.Zero(), new Turns(loop), SHUTDOWN);
     }
 
     /** For the links of this wire. Wires on one thread share one. */

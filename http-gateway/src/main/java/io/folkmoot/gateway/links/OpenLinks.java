@@ -82,7 +82,8 @@ public final class OpenLinks implements AutoCloseable {
             return Behaviors.empty();
         });
         ActorSystem<Void> system = ActorSystem.create(guardian, "folkmoot", PEKKO);
-        return new OpenLinks(system, spawned.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join(), wire, setup.key());
+        return new OpenLinks(
+                system, spawned.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join(), wire, setup.key());
     }
 
     public ActorRef<Links.Command> links() {
