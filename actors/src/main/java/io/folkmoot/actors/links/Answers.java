@@ -13,7 +13,7 @@ final class Answers {
     /** Requests of one neighbour that are being worked on at once; more are answered: busy. */
     static final int MOST_OPEN = 512;
 
-    private static final int MOST = 1_024;
+    private static final int MOST = 768;
     private static final int MOST_BYTES = 512 << 10;
     /** No asker waits longer, see {@link Links#LONGEST_PATIENCE_MILLIS}. */
     private static final long KEPT_MILLIS = Links.LONGEST_PATIENCE_MILLIS;

@@ -48,7 +48,7 @@ final class Asking {
     }
 
     long nextDue() {
-        return requests.nextDue();
+        return requests.soonest();
     }
 
     /** Takes a request up and sends it if there is a session. Null if the window is full; the asker has been told. */
@@ -143,8 +143,13 @@ final class Asking {
     boolean due(long now) {
         Why why = channel.isOpen() ? Why.NO_ANSWER : Why.NO_SESSION;
         for (Pending late : requests.removeIf(pending -> pending.deadline <= now)) tell(late, why);
+        boolean suspicious = channel.isOpen() && repeat(now);
+        requests.findSoonest();
+        return suspicious;
+    }
+
+    private boolean repeat(long now) {
         boolean suspicious = false;
-        if (!channel.isOpen()) return false;
         for (Pending pending : requests.all()) {
             if (pending.dueAt() > now) continue;
             suspicious |= pending.sendings() >= SUSPICIOUS && channel.heardAt() < now - pace.patience(SUSPICIOUS);
@@ -174,6 +179,7 @@ final class Asking {
         List<? extends Content> due = pending.outgoing.due();
         due.forEach(channel::send);
         pending.sent(now, keys.boot(), pace);
+        requests.due(pending.dueAt());
     }
 
     private void end(Pending pending, Why why) {

@@ -6,6 +6,7 @@ import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.noise.Session;
 import io.folkmoot.protocol.packets.Content;
 import io.folkmoot.protocol.packets.Content.PathChallenge;
+import io.folkmoot.protocol.packets.Content.Whole;
 import io.folkmoot.protocol.packets.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,10 @@ final class Channel {
         Keys keys = keyring.current();
         if (keys == null) return;
         sent = true;
-        around.wire().send(path, Transport.seal(keys.session(), keys.remote(), content.write()));
+        byte[] packet = content instanceof Whole(Bytes frame)
+                ? Transport.sealFrame(keys.session(), keys.remote(), frame)
+                : Transport.seal(keys.session(), keys.remote(), content.write());
+        around.wire().send(path, packet);
     }
 
     /** Null, and counted, if the packet is none of ours. */

@@ -13,6 +13,7 @@ final class Requests {
     private final int window;
     private final Map<Long, Pending> waiting = new LinkedHashMap<>();
     private long nextId;
+    private long soonest = Long.MAX_VALUE;
 
     /** Ids begin at a chance number, so that those of a new life are not taken for those of the one before. */
     Requests(int window, int firstId) {
@@ -38,6 +39,7 @@ final class Requests {
 
     void add(Pending pending) {
         waiting.put(pending.id, pending);
+        due(pending.dueAt());
     }
 
     @Nullable
@@ -76,10 +78,19 @@ final class Requests {
         return null;
     }
 
-    /** When the first of them wants something; far away when none does. */
-    long nextDue() {
-        long next = Long.MAX_VALUE;
-        for (Pending pending : waiting.values()) next = Math.min(next, pending.dueAt());
-        return next;
+    /** One of them was sent, and wants something by then. */
+    void due(long when) {
+        soonest = Math.min(soonest, when);
+    }
+
+    /** Looks through all of them for when the first wants something. */
+    void findSoonest() {
+        soonest = Long.MAX_VALUE;
+        for (Pending pending : waiting.values()) due(pending.dueAt());
+    }
+
+    /** No later than the first of them wants something, and often earlier: that one may have been answered since. */
+    long soonest() {
+        return soonest;
     }
 }

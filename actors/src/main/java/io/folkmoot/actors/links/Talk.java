@@ -191,6 +191,8 @@ final class Talk {
         if (before != null && before.boot() != keys.boot()) {
             serving.forget();
             assemblies.clear();
+            // What runs on the old connection would find out only by silence.
+            around.wire().streams().unroute(peer);
         }
         channel.confirm(keys, path);
         renewAt = renewAt(keys);

@@ -5,6 +5,7 @@ import io.folkmoot.actors.wire.StreamListener;
 import io.folkmoot.actors.wire.Streams;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Stands where this platform has no QUIC library: every stream breaks at once, and packets are not affected. */
 record AbsentStreams(Executor wireThread, String reason) implements Streams {
@@ -24,6 +25,10 @@ record AbsentStreams(Executor wireThread, String reason) implements Streams {
 
     @Override
     public void open(PublicKey peer, StreamListener listener) {
-        wireThread.execute(() -> listener.broken(reason));
+        try {
+            wireThread.execute(() -> listener.broken(reason));
+        } catch (RejectedExecutionException e) {
+            listener.broken(reason);
+        }
     }
 }

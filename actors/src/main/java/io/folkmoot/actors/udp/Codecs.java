@@ -114,7 +114,9 @@ final class Codecs {
                 .localConnectionAddress(RoleSwitch.addressOf(id))
                 .connect()
                 .addListener((Future<QuicChannel> connected) -> {
-                    if (!connected.isSuccess()) connections.dialFailed(peer, id, connected.cause());
+                    if (connected.isSuccess()) return;
+                    connections.dialFailed(peer, id, connected.cause());
+                    forget(id);
                 });
     }
 

@@ -53,7 +53,7 @@ public final class UdpWire implements Wire {
         Port port = Port.open(settings);
         String threadName = settings.threads().nameOf(port.thread());
         Optional<String> missing = settings.quic().whyUnavailable();
-        if (missing.isEmpty()) return new UdpWire(port, threadName, QuicStreams.start(port, identity, limits));
+        if (missing.isEmpty()) return new UdpWire(port, threadName, startStreams(port, identity, limits));
         LOG.warn("No streams to other peers: {}. Everything else works.", missing.get());
         return new UdpWire(port, threadName, new AbsentStreams(port.thread(), missing.get()));
     }
@@ -64,6 +64,15 @@ public final class UdpWire implements Wire {
 
     String threadName() {
         return threadName;
+    }
+
+    private static Streams startStreams(Port port, SigningKey identity, QuicLimits limits) {
+        try {
+            return QuicStreams.start(port, identity, limits);
+        } catch (RuntimeException e) {
+            port.close();
+            throw e;
+        }
     }
 
     @Override

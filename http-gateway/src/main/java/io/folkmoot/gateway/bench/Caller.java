@@ -24,21 +24,21 @@ final class Caller {
     private final long session;
     private final long boot;
 
-    Caller(SigningKey key, PublicKey called, RandomGenerator dice) throws MalformedException {
+    Caller(SigningKey key, NetworkId network, PublicKey called, RandomGenerator dice) throws MalformedException {
         this.key = key;
         this.session = dice.nextLong();
         this.boot = dice.nextLong();
         this.handshake = Handshake.initiator(
-                prologue(called),
+                prologue(network, called),
                 new DhKeyPair(key.exchangeSecret(), key.exchangeKey()),
                 called.check().exchangeKey(),
                 dice);
     }
 
-    private static Bytes prologue(PublicKey called) {
+    private static Bytes prologue(NetworkId network, PublicKey called) {
         return Bytes.adopt(ByteBuffer.allocate(PROTOCOL.length() + NetworkId.LENGTH + PublicKey.LENGTH)
                 .put(PROTOCOL.unsafeArray())
-                .put(Crowd.NETWORK.bytes().unsafeArray())
+                .put(network.bytes().unsafeArray())
                 .put(called.bytes().unsafeArray())
                 .array());
     }

@@ -1,5 +1,7 @@
 package io.folkmoot.gateway.bench;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.folkmoot.actors.door.Door;
 import io.folkmoot.actors.door.Rate;
 import io.folkmoot.actors.links.Inbound;
@@ -11,6 +13,7 @@ import io.folkmoot.actors.udp.IoThreads;
 import io.folkmoot.actors.udp.LoopDispatcher;
 import io.folkmoot.actors.udp.QuicLibrary;
 import io.folkmoot.actors.udp.UdpWire;
+import io.folkmoot.gateway.links.OpenLinks;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.keys.SigningKey;
@@ -39,13 +42,18 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 final class Crowd implements AutoCloseable {
     static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[NetworkId.LENGTH]));
 
+    /** That of the links which commands open. */
+    private static final Config PEKKO =
+            ConfigFactory.parseResources(OpenLinks.class, "pekko.conf").withFallback(ConfigFactory.load());
+
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     /** The usual memory for strangers is a quarter of a megabyte, and hundreds of peers share a heap here. */
     private static final int SOURCES = 256;
 
+    private final NetworkId network;
     private final IoThreads threads;
-    private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "crowd");
+    private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "crowd", PEKKO);
     private final SecureRandom dice = new SecureRandom();
     private final List<UdpWire> wires = new ArrayList<>();
     private final LinkSettings settings;
@@ -55,18 +63,23 @@ final class Crowd implements AutoCloseable {
     record Member(Contact contact, ActorRef<Links.Command> links, Props thread) {}
 
     Crowd(int threadCount, Duration passivateAfter) {
+        this(NETWORK, threadCount, passivateAfter);
+    }
+
+    Crowd(NetworkId network, int threadCount, Duration passivateAfter) {
+        this.network = network;
         this.threads = IoThreads.start(threadCount);
         this.settings =
                 new LinkSettings(16 << 10, 256, 100_000, Duration.ofMinutes(10), passivateAfter, Duration.ofHours(1));
     }
 
-    Member join() throws IOException {
+    synchronized Member join() throws IOException {
         SigningKey key = SigningKey.generate(dice);
         UdpWire wire = UdpWire.open(
                 new UdpWire.Settings(Optional.of(InetAddress.getLoopbackAddress()), 0, threads, QuicLibrary.NATIVE),
                 key);
         wires.add(wire);
-        Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT);
+        Self self = Self.of(key, network, true, true, dice.nextLong(), Introduction.NO_ROOT);
         // All actors of a peer take their turns on the thread of its wire, as in a peer that runs for real.
         Props thread = LoopDispatcher.of(system, wire);
         ActorRef<Inbound> handler = spawn(Accepting.create(), "handler", thread);
@@ -76,7 +89,7 @@ final class Crowd implements AutoCloseable {
         return new Member(new Contact(key.publicKey(), wire.local()), links, thread);
     }
 
-    <T> ActorRef<T> spawn(Behavior<T> behavior, String role, Props props) {
+    synchronized <T> ActorRef<T> spawn(Behavior<T> behavior, String role, Props props) {
         return system.systemActorOf(behavior, role + "-" + spawned++, props);
     }
 

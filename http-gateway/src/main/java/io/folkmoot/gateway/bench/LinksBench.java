@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What links cost over real loopback sockets, both ends in this process, beside a bare echo in the same run. */
 public final class LinksBench {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int CROWD = 500;
     private static final int IN_FLIGHT = 64;
     /** One for each end, as two processes would have. */
@@ -37,10 +37,15 @@ public final class LinksBench {
     public static Map<String, Figure> run(Duration about) throws IOException {
         LinksBench bench = new LinksBench(about.dividedBy(WINDOWS_IN_ALL));
         bench.requests();
-        int many = (int) Math.clamp(about.toSeconds() * HANDSHAKES_PER_SECOND, LEAST_HANDSHAKES, MOST_HANDSHAKES);
+        int many = Math.clamp(about.toSeconds() * HANDSHAKES_PER_SECOND, LEAST_HANDSHAKES, MOST_HANDSHAKES);
         bench.figures.putAll(Handshakes.measure(IO_THREADS, many));
         bench.figures.put("session_bytes", RestingSessions.bytesOfEach(SESSIONS_PER_HANDSHAKE * many));
         return bench.figures;
+    }
+
+    /** What the sockets are made of here: epoll, or nio where that is missing. */
+    public static String transport() {
+        return BareEcho.transport();
     }
 
     private void requests() throws IOException {

@@ -77,7 +77,8 @@ final class RestingSessions {
     }
 
     private void call() throws IOException, MalformedException {
-        var caller = new Caller(SigningKey.generate(dice), peer.contact().key(), dice);
+        var caller = new Caller(
+                SigningKey.generate(dice), Crowd.NETWORK, peer.contact().key(), dice);
         var to = peer.contact().address().toSocketAddress();
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.setSoTimeout((int) ANSWER_PATIENCE.toMillis());

@@ -1,13 +1,16 @@
 package io.folkmoot.gateway.cli;
 
 import io.folkmoot.gateway.bench.Figure;
+import io.folkmoot.gateway.bench.FloodBench;
 import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,7 +24,8 @@ final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum Subject {
         PROTOCOL,
-        LINKS;
+        LINKS,
+        FLOOD;
 
         @Override
         public String toString() {
@@ -29,17 +33,23 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private static final int LINKS_SECONDS = 40;
+    private static final int FLOOD_SECONDS = 60;
+    private static final int MOST_SECONDS = 3_600;
+
     private final Terminal terminal;
     private final CommonOptions common;
 
-    @Parameters(paramLabel = "SUBJECT", description = "What to measure: protocol or links.")
+    @Parameters(
+            paramLabel = "SUBJECT",
+            description = "What to measure: protocol, links, or a flood against links of this machine.")
     private Subject subject = Subject.PROTOCOL;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "About how long to measure links (default: ${DEFAULT-VALUE}); less time, more noise.")
-    private int seconds = 40;
+            description = "About how long to measure links (default: 40), or to flood (default: 60).")
+    private Optional<Integer> seconds = Optional.empty();
 
     BenchCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -47,11 +57,12 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RunnerException, IOException {
+    public Integer call() throws RunnerException, IOException, CommandException {
         terminal.err().println("folkmoot: measuring; this takes about a minute");
         Map<String, Figure> figures = switch (subject) {
             case PROTOCOL -> ProtocolBench.run();
-            case LINKS -> LinksBench.run(Duration.ofSeconds(seconds));
+            case LINKS -> LinksBench.run(time(LINKS_SECONDS));
+            case FLOOD -> FloodBench.run(time(FLOOD_SECONDS));
         };
         Map<String, Object> documents = new LinkedHashMap<>();
         figures.forEach((name, figure) -> documents.put(name, figure.document()));
@@ -63,10 +74,19 @@ final class BenchCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    private Duration time(int otherwise) throws CommandException {
+        int wanted = seconds.orElse(otherwise);
+        if (wanted < 1 || wanted > MOST_SECONDS)
+            throw CommandException.wrongInput("--seconds must be 1 to " + MOST_SECONDS + ", not " + wanted);
+        return Duration.ofSeconds(wanted);
+    }
+
     private static Map<String, Object> conditions() {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("java", Runtime.version().toString());
         conditions.put("processors", Runtime.getRuntime().availableProcessors());
+        conditions.put("load", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        conditions.put("transport", LinksBench.transport());
         conditions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return conditions;
     }
@@ -81,12 +101,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private static String row(String name, Figure figure) {
         String ratio = figure.ratio().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "  %.2f × %s",
-                        figure.ratio().getAsDouble(),
-                        figure.beside().keySet().iterator().next())
+                ? String.format(Locale.ROOT, "  %.2f ×", figure.ratio().getAsDouble())
                 : "";
-        return String.format(Locale.ROOT, "%-40s %,12.1f %s%s", name, figure.value(), figure.unit(), ratio);
+        String beside = figure.beside().entrySet().stream()
+                .map(other -> String.format(Locale.ROOT, "  %s %,.1f", other.getKey(), other.getValue()))
+                .collect(Collectors.joining());
+        return String.format(Locale.ROOT, "%-40s %,12.1f %s%s%s", name, figure.value(), figure.unit(), ratio, beside)
+                .stripTrailing();
     }
 }

@@ -46,6 +46,18 @@ public final class Transport {
         return packet;
     }
 
+    /** Seals a {@link Content.Whole} without writing it first: most packets are one. */
+    public static byte[] sealFrame(Session session, long receiver, Bytes frame) {
+        Require.bytes("frame", frame, 1, Content.Whole.MAX_FRAME);
+        byte[] packet = new byte[HEADER + 1 + frame.length() + Session.OVERHEAD];
+        ByteBuffer out =
+                Packet.write(PacketType.TRANSPORT, packet).putLong(receiver).putLong(session.nextCounter());
+        packet[HEADER] = Content.Whole.CODE;
+        System.arraycopy(frame.unsafeArray(), 0, packet, HEADER + 1, frame.length());
+        session.seal(ByteBuffer.wrap(packet, HEADER, 1 + frame.length()), header(packet), out);
+        return packet;
+    }
+
     public static Bytes open(Session session, byte[] packet) throws MalformedException {
         check(packet);
         byte[] content = new byte[packet.length - HEADER - Session.OVERHEAD];

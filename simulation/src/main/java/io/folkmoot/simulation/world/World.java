@@ -28,6 +28,11 @@ public final class World implements MonotonicClock, AutoCloseable {
     /** Longer than all phases of a coordinated shutdown together. */
     private static final Duration FAREWELL = Duration.ofMinutes(2);
 
+    /** Whoever reads on after a hundred errors learns no more. */
+    private static final int MOST_ERRORS = 100;
+
+    private static final int FIRST_SWEEP = 64;
+
     /** Any moment would do; this one is easy to recognise in a log. */
     private static final Instant EPOCH = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -43,6 +48,7 @@ public final class World implements MonotonicClock, AutoCloseable {
     private final List<ActorSystem<?>> systems = new ArrayList<>();
     private final WorldConfig config;
     private final String id;
+    private int sweepAt = FIRST_SWEEP;
     private long now;
     private long runs;
     private long runsAtThisInstant;
@@ -108,14 +114,22 @@ public final class World implements MonotonicClock, AutoCloseable {
         checkThread();
         boolean entered = enter();
         try {
-            ActorSystem<T> system = ActorSystem.create(guardian, name, config.over(settings));
+            ActorSystem<T> system = ActorSystem.create(guardian, name, config.setup(settings));
             ErrorEar.attach(this, system);
-            systems.removeIf(World::isOver);
-            systems.add(system);
+            remember(system);
             return system;
         } finally {
             if (entered) leave();
         }
+    }
+
+    /** Forgets those that are over whenever as many again have come, so that restarts do not pile up. */
+    private void remember(ActorSystem<?> system) {
+        if (systems.size() >= sweepAt) {
+            systems.removeIf(World::isOver);
+            sweepAt = Math.max(FIRST_SWEEP, 2 * systems.size());
+        }
+        systems.add(system);
     }
 
     /** Lets so much virtual time pass. */
@@ -209,12 +223,15 @@ public final class World implements MonotonicClock, AutoCloseable {
         return runs;
     }
 
-    /** What went wrong so far, in order; a test wants none. */
+    /** What went wrong so far, in order, up to a hundred; a test wants none. */
     public List<WorldError> errors() {
         return List.copyOf(errors);
     }
 
+    /** One failure may come to be known in two ways; it counts once. */
     void error(String where, Throwable cause) {
+        if (errors.size() >= MOST_ERRORS
+                || errors.stream().anyMatch(known -> known.cause().equals(cause))) return;
         errors.add(new WorldError(now, where, cause));
     }
 

@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.BootstrapSetup;
 
 /**
  * Pekko's configuration for one world: every dispatcher that the resolved configuration knows, whoever brought it, runs on
@@ -58,9 +60,13 @@ final class WorldConfig {
         forced = force(settings);
     }
 
+    BootstrapSetup setup(Config wanted) {
+        return BootstrapSetup.create(Optional.of(WorldLoader.SHARED), Optional.of(over(wanted)), Optional.empty());
+    }
+
     /** The last one is kept, because a world of ten thousand peers has one and walking it takes milliseconds. */
     @SuppressWarnings("ReferenceEquality") // comparing contents costs as much as walking them
-    Config over(Config wanted) {
+    private Config over(Config wanted) {
         if (wanted != settings) {
             forced = force(wanted);
             settings = wanted;
@@ -71,7 +77,7 @@ final class WorldConfig {
     private Config force(Config wanted) {
         Config whole = name.withFallback(QUIET)
                 .withFallback(wanted)
-                .withFallback(ConfigFactory.defaultReference(World.class.getClassLoader()))
+                .withFallback(ConfigFactory.defaultReference(WorldLoader.SHARED))
                 .resolve();
         List<String> dispatchers = new ArrayList<>();
         collect(whole.root(), List.of(), dispatchers);

@@ -87,8 +87,7 @@ class ActorSystemsTest {
                 throw new IllegalStateException("no beginning");
             }));
             world.runFor(MINUTE);
-            assertThat(world.errors()).isNotEmpty();
-            assertThat(world.errors().getFirst().toString()).contains("no beginning");
+            assertThat(world.errors()).singleElement().asString().contains("no beginning");
         }
     }
 
@@ -157,13 +156,17 @@ class ActorSystemsTest {
     private static List<String> deaths(long seed) {
         List<String> heard = new ArrayList<>();
         try (World world = World.withSeed(seed)) {
-            world.actorSystem("peer", Behaviors.setup(context -> {
+            ActorSystem<String> system = world.actorSystem("peer", Behaviors.setup(context -> {
                 ActorRef<String> mortal =
                         context.spawn(Behaviors.<String>receiveMessage(message -> Behaviors.stopped()), "mortal");
                 for (int i = 0; i < 12; i++) context.spawn(watcher(mortal, heard), "watcher-" + i);
-                mortal.tell("die");
-                return Behaviors.empty();
+                return Behaviors.receiveMessage(message -> {
+                    mortal.tell(message);
+                    return Behaviors.same();
+                });
             }));
+            world.runFor(MINUTE);
+            system.tell("die");
             world.runFor(MINUTE);
         }
         return heard;

@@ -35,14 +35,19 @@ class WorldTest {
         try (World world = World.withSeed(seed)) {
             List<int[]> wanted = new ArrayList<>();
             List<int[]> fired = new ArrayList<>();
+            List<Timer> set = new ArrayList<>();
             for (int i = 0; i < 5000; i++) {
-                int[] timer = {random.nextInt(200), i};
-                Timer set = world.after(Duration.ofMillis(timer[0]), () -> fired.add(timer));
-                if (random.nextInt(3) > 0) wanted.add(timer);
-                else assertThat(set.cancel()).isTrue();
+                int[] timer = {random.nextInt(2000), i};
+                wanted.add(timer);
+                set.add(world.after(Duration.ofMillis(timer[0]), () -> fired.add(timer)));
+            }
+            for (int left = 5000; left > 2000; left--) {
+                int cancelled = random.nextInt(left);
+                wanted.remove(cancelled);
+                assertThat(set.remove(cancelled).cancel()).isTrue();
             }
             wanted.sort((a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]));
-            world.runFor(SECOND);
+            world.runFor(SECOND.multipliedBy(3));
             assertThat(fired).as("seed %s", seed).isEqualTo(wanted);
         }
     }
