@@ -38,7 +38,7 @@ class OpenLinksTest {
                     "fatal");
             assertThat(thrown.await(30, TimeUnit.SECONDS)).isTrue();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (open.isRunning() && System.nanoTime() < deadline) Thread.yield();
+            while (open.isRunning() && System.nanoTime() < deadline) Thread.onSpinWait();
             assertThat(open.isRunning()).isFalse();
         }
     }
