@@ -134,7 +134,8 @@ public record Settings(
                     r.whole("links.window", 1, 4_096),
                     r.whole("links.max-sessions", 16, 1_000_000),
                     r.time("links.idle-after", Duration.ofSeconds(10), DAY),
-                    r.time("links.passivate-after", SECOND, DAY),
+                    // A resting link forgets which requests it has served, so none may still be repeated.
+                    r.time("links.passivate-after", Duration.ofSeconds(10), DAY),
                     r.time("links.rekey-after", MINUTE, DAY));
         }
     }

@@ -1,35 +1,40 @@
 package io.folkmoot.actors.links;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this neighbour asked lately and what it was answered: a request that comes again is not done again, its answer is
- * repeated. Keeps a bounded number of bytes; the oldest answers go first, and none is kept longer than requests live.
+ * repeated. That it came is remembered for as long as the neighbour may ask again; the answers only as far as there is
+ * room, the oldest going first, and a request whose answer is gone is then not answered a second time.
  */
 final class Answers {
     /** Requests of one neighbour that are being worked on at once; more are answered: busy. */
     static final int MOST_OPEN = 512;
 
-    private static final int MOST = 768;
-    private static final int MOST_BYTES = 512 << 10;
-    /** No asker waits longer, see {@link Links#LONGEST_PATIENCE_MILLIS}. */
-    private static final long KEPT_MILLIS = Links.LONGEST_PATIENCE_MILLIS;
+    private static final int LEAST_PLACES = 32;
+    /** A power of two, as all sizes of the ring: the place of an id is its last bits. */
+    private static final int MOST_PLACES = 1_024;
 
-    private final Map<Long, Entry> byRequest = new LinkedHashMap<>();
+    private static final int MOST_BYTES = 256 << 10;
+    /** Whoever still wants an answer has asked again several times by then, see {@link Pace}. */
+    private static final long KEPT_NANOS = 10_000_000_000L;
+
+    private final SeenIds seen = new SeenIds();
+    private @Nullable Entry[] places = new Entry[LEAST_PLACES];
     private int open;
     private int bytes;
+    private long oldest;
 
     private static final class Entry {
+        final long request;
         final long since;
         final boolean byStream;
 
         @Nullable
         Outgoing answer;
 
-        Entry(long since, boolean byStream) {
+        Entry(long request, long since, boolean byStream) {
+            this.request = request;
             this.since = since;
             this.byStream = byStream;
         }
@@ -37,56 +42,65 @@ final class Answers {
         int bytes() {
             return answer == null ? 0 : answer.frame().length();
         }
+
+        boolean isWantedAt(long now) {
+            return answer == null || now - since < KEPT_NANOS;
+        }
     }
 
     /** What to do with a request that came. */
     enum Heard {
         NEW,
         AGAIN,
+        /** The asker has its answer, or has given up. */
+        SETTLED,
         TOO_MANY
     }
 
-    Heard hear(long request, boolean byStream, long nowMillis) {
-        if (byRequest.containsKey(request)) return Heard.AGAIN;
-        prune(nowMillis);
-        if (open >= MOST_OPEN) return Heard.TOO_MANY;
-        byRequest.put(request, new Entry(nowMillis, byStream));
+    Heard hear(long request, boolean byStream, long now) {
+        if (seen.hasSeen(request)) return Heard.AGAIN;
+        if (seen.isSettled(request)) return Heard.SETTLED;
+        if (open >= MOST_OPEN || !makePlace(request, now)) return Heard.TOO_MANY;
+        seen.see(request);
+        if (open == 0 && bytes == 0) oldest = request;
+        places[place(request)] = new Entry(request, now, byStream);
         open++;
         return Heard.NEW;
     }
 
     /** False if nobody waits for it any more, or it was answered before. */
     boolean answer(long request, Outgoing answer) {
-        Entry entry = byRequest.get(request);
+        Entry entry = entry(request);
         if (entry == null || entry.answer != null) return false;
         entry.answer = answer;
         open--;
         bytes += entry.bytes();
+        for (; bytes > MOST_BYTES && oldest < request; oldest++) forgetAnswered(oldest);
         return true;
     }
 
     /** Null while it is still being worked on, or if it is forgotten. */
     @Nullable
     Outgoing answerTo(long request) {
-        Entry entry = byRequest.get(request);
+        Entry entry = entry(request);
         return entry == null ? null : entry.answer;
     }
 
     boolean knows(long request) {
-        return byRequest.containsKey(request);
+        return seen.hasSeen(request);
     }
 
     boolean cameByStream(long request) {
-        Entry entry = byRequest.get(request);
+        Entry entry = entry(request);
         return entry != null && entry.byStream;
     }
 
     /** True if it was being worked on. */
     boolean withdraw(long request) {
-        Entry entry = byRequest.get(request);
+        Entry entry = entry(request);
         if (entry == null || entry.answer != null) return false;
-        forget(entry);
-        byRequest.remove(request);
+        places[place(request)] = null;
+        open--;
         return true;
     }
 
@@ -95,26 +109,58 @@ final class Answers {
     }
 
     void clear() {
-        byRequest.clear();
+        seen.forget();
+        places = new Entry[LEAST_PLACES];
         open = 0;
         bytes = 0;
     }
 
-    private void prune(long nowMillis) {
-        Iterator<Entry> oldestFirst = byRequest.values().iterator();
-        while (oldestFirst.hasNext()) {
-            Entry entry = oldestFirst.next();
-            boolean tooOld = nowMillis - entry.since > KEPT_MILLIS;
-            boolean tooMany = byRequest.size() >= MOST || bytes > MOST_BYTES;
-            if (!tooOld && !tooMany) return;
-            if (!tooOld && entry.answer == null) continue;
-            forget(entry);
-            oldestFirst.remove();
+    /** Frees the place of a request, by more places if that one is still wanted; false if there are no more. */
+    private boolean makePlace(long request, long now) {
+        while (true) {
+            Entry there = places[place(request)];
+            if (there == null) return true;
+            boolean full = places.length == MOST_PLACES;
+            if (there.isWantedAt(now) && !full) {
+                grow();
+                continue;
+            }
+            if (there.answer == null && !isAbandoned(there, now)) return false;
+            forget(there);
+            return true;
         }
+    }
+
+    /** Nobody here will answer any more what no asker waits for. */
+    private static boolean isAbandoned(Entry entry, long now) {
+        return now - entry.since > Links.LONGEST_PATIENCE_MILLIS * 1_000_000;
+    }
+
+    private void grow() {
+        Entry[] smaller = places;
+        places = new Entry[2 * smaller.length];
+        for (Entry entry : smaller) {
+            if (entry != null) places[place(entry.request)] = entry;
+        }
+    }
+
+    private void forgetAnswered(long request) {
+        Entry entry = entry(request);
+        if (entry != null && entry.answer != null) forget(entry);
     }
 
     private void forget(Entry entry) {
         if (entry.answer == null) open--;
         bytes -= entry.bytes();
+        places[place(entry.request)] = null;
+    }
+
+    private @Nullable Entry entry(long request) {
+        Entry there = places[place(request)];
+        return there != null && there.request == request ? there : null;
+    }
+
+    private int place(long request) {
+        return (int) request & (places.length - 1);
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of ours to one neighbour that are not answered yet: a bounded window of them, in the order of asking. */
 final class Requests {
+    /** Half of what the peer remembers: cancels take ids too. */
+    private static final long SPAN = SeenIds.WIDTH / 2;
+
     private final int window;
     private final Map<Long, Pending> waiting = new LinkedHashMap<>();
     private long nextId;
@@ -21,8 +24,10 @@ final class Requests {
         this.nextId = Integer.toUnsignedLong(firstId);
     }
 
+    /** Also when one request has waited so long that its id would run out of what the peer remembers. */
     boolean isFull() {
-        return waiting.size() >= window;
+        if (waiting.size() >= window) return true;
+        return !waiting.isEmpty() && nextId - waiting.keySet().iterator().next() >= SPAN;
     }
 
     boolean isEmpty() {

@@ -67,12 +67,13 @@ final class Serving {
 
     private void asked(Frame frame, Path from, boolean byStream, long now) {
         long request = frame.requestId();
-        switch (answers.hear(request, byStream, now / 1_000_000)) {
+        switch (answers.hear(request, byStream, now)) {
             case NEW -> {
                 around.counts().raise(Count.REQUESTS_SERVED);
                 around.handler().tell(new Asked(peer, from, frame.message(), false, request, answerTo));
             }
             case AGAIN -> repeat(request);
+            case SETTLED -> around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
             case TOO_MANY -> send(request, refusal(Reason.BUSY, "too many requests of yours are under way here"));
         }
     }

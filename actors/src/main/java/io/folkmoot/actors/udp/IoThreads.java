@@ -63,7 +63,7 @@ public final class IoThreads implements AutoCloseable {
         int number = 0;
         for (EventExecutor each : group) {
             number++;
-            if (each == thread) return name + "-" + number;
+            if (each.equals(thread)) return name + "-" + number;
         }
         throw new IllegalArgumentException("not one of these threads");
     }

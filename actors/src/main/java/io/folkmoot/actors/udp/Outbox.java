@@ -110,6 +110,7 @@ final class Outbox {
         if (written == CAPACITY) schedule();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The promise says how it went, or the pipeline hears of a failure.
     private void write(Address to, byte[] packet, ChannelPromise promise) {
         ByteBuf content = channel.alloc().directBuffer(packet.length).writeBytes(packet);
         out().write(new DatagramPacket(content, addresses.socketOf(to)), promise);

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -75,6 +76,12 @@ final class BareEcho implements Load {
                 .channel();
     }
 
+    /** What cannot be sent is lost, and the load then never stops, which is noticed. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Of a promise that is nobody's.
+    private static void send(ChannelOutboundInvoker out, ByteBuf content, InetSocketAddress to) {
+        out.write(new DatagramPacket(content, to), out.voidPromise());
+    }
+
     @Override
     public void start() {
         asker.eventLoop().execute(() -> asking.fill(asker, inFlight, bytes));
@@ -101,7 +108,7 @@ final class BareEcho implements Load {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             DatagramPacket packet = (DatagramPacket) message;
-            context.write(new DatagramPacket(packet.content(), packet.sender()), context.voidPromise());
+            send(context, packet.content(), packet.sender());
         }
 
         @Override
@@ -127,7 +134,7 @@ final class BareEcho implements Load {
             running = true;
             for (int i = 0; i < wanted; i++) {
                 ByteBuf content = channel.alloc().directBuffer(bytes).writeZero(bytes);
-                channel.write(new DatagramPacket(content, nextEchoer()), channel.voidPromise());
+                send(channel, content, nextEchoer());
                 inFlight++;
             }
             channel.flush();
@@ -139,7 +146,7 @@ final class BareEcho implements Load {
             DatagramPacket packet = (DatagramPacket) message;
             completed++;
             if (running) {
-                context.write(new DatagramPacket(packet.content(), nextEchoer()), context.voidPromise());
+                send(context, packet.content(), nextEchoer());
             } else {
                 packet.release();
                 inFlight--;

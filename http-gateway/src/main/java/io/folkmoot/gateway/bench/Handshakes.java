@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
@@ -24,9 +23,13 @@ final class Handshakes {
     private static final double NANOS_PER_MICRO = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private static final String DONE = "done";
+
     private final Crowd crowd;
     private final Crowd.Member server;
     private final int newcomers;
+    /** Of the round under way; empty until that is over. */
+    private volatile String outcome = "";
 
     private Handshakes(Crowd crowd, int newcomers) throws IOException {
         this.crowd = crowd;
@@ -57,34 +60,31 @@ final class Handshakes {
     private Round round() throws IOException {
         List<ActorRef<Links.Command>> callers = new ArrayList<>();
         for (int i = 0; i < newcomers; i++) callers.add(crowd.join().links());
-        AtomicReference<String> outcome = new AtomicReference<>("");
+        outcome = "";
         long wall = System.nanoTime();
         long cpu = Cpu.nanos();
-        crowd.spawn(dialling(callers, outcome), "dialling", Props.empty());
-        Waiting.until("handshakes", PATIENCE, () -> !outcome.get().isEmpty());
+        crowd.spawn(dialling(callers), "dialling", Props.empty());
+        Waiting.until("handshakes", PATIENCE, () -> !outcome.isEmpty());
         cpu = Cpu.nanos() - cpu;
         wall = System.nanoTime() - wall;
-        if (!outcome.get().equals(DONE)) throw new IllegalStateException("a handshake failed: " + outcome);
+        if (!outcome.equals(DONE)) throw new IllegalStateException("a handshake failed: " + outcome);
         return new Round(cpu / NANOS_PER_MICRO / newcomers, newcomers * NANOS_PER_SECOND / wall);
     }
 
-    private static final String DONE = "done";
-
-    private Behavior<Reply> dialling(List<ActorRef<Links.Command>> callers, AtomicReference<String> outcome) {
+    private Behavior<Reply> dialling(List<ActorRef<Links.Command>> callers) {
         return Behaviors.setup(context -> {
             for (int i = 0; i < Math.min(IN_FLIGHT, callers.size()); i++) dial(callers, i, context.getSelf());
-            return answered(callers, outcome, context.getSelf(), 1);
+            return answered(callers, context.getSelf(), 1);
         });
     }
 
-    private Behavior<Reply> answered(
-            List<ActorRef<Links.Command>> callers, AtomicReference<String> outcome, ActorRef<Reply> self, int count) {
+    private Behavior<Reply> answered(List<ActorRef<Links.Command>> callers, ActorRef<Reply> self, int count) {
         return Behaviors.receiveMessage(reply -> {
             int next = count - 1 + IN_FLIGHT;
-            if (reply instanceof Reply.Unanswered) outcome.set(reply.toString());
-            else if (count == callers.size()) outcome.set(DONE);
+            if (reply instanceof Reply.Unanswered) outcome = reply.toString();
+            else if (count == callers.size()) outcome = DONE;
             else if (next < callers.size()) dial(callers, next, self);
-            return outcome.get().isEmpty() ? answered(callers, outcome, self, count + 1) : Behaviors.stopped();
+            return outcome.isEmpty() ? answered(callers, self, count + 1) : Behaviors.stopped();
         });
     }
 

@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -37,6 +36,7 @@ final class RestingSessions {
     private final Crowd crowd;
     private final Crowd.Member peer;
     private final SecureRandom dice = new SecureRandom();
+    private volatile List<Status.LinkView> links = List.of();
 
     private RestingSessions(Crowd crowd) throws IOException {
         this.crowd = crowd;
@@ -56,23 +56,22 @@ final class RestingSessions {
 
     private long heapWith(int there, int wanted) throws IOException, MalformedException {
         for (int i = there; i < wanted; i++) call();
-        AtomicReference<List<Status.LinkView>> links = new AtomicReference<>(List.of());
         ActorRef<Status> reader = crowd.spawn(
                 Behaviors.receiveMessage(status -> {
-                    links.set(status.links());
+                    links = status.links();
                     return Behaviors.same();
                 }),
                 "reader",
                 Props.empty());
         Waiting.until(wanted + " resting sessions", PATIENCE, () -> {
-            boolean rest = links.get().stream().filter(Status.LinkView::resting).count() == wanted;
+            boolean rest = links.stream().filter(Status.LinkView::resting).count() == wanted;
             if (!rest) {
                 peer.links().tell(new Links.GetStatus(reader));
                 Waiting.pass(PASSIVATE_AFTER.dividedBy(10));
             }
             return rest;
         });
-        links.set(List.of());
+        links = List.of();
         return liveHeap();
     }
 

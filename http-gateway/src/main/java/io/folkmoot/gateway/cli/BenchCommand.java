@@ -58,6 +58,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException, IOException, CommandException {
+        Map<String, Object> conditions = conditions();
         terminal.err().println("folkmoot: measuring; this takes about a minute");
         Map<String, Figure> figures = switch (subject) {
             case PROTOCOL -> ProtocolBench.run();
@@ -68,9 +69,9 @@ final class BenchCommand implements Callable<Integer> {
         figures.forEach((name, figure) -> documents.put(name, figure.document()));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("bench", subject.toString());
-        document.put("conditions", conditions());
+        document.put("conditions", conditions);
         document.put("figures", documents);
-        common.print(terminal, document, text(figures));
+        common.print(terminal, document, text(conditions, figures));
         return ExitCode.DONE.number();
     }
 
@@ -85,15 +86,15 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("java", Runtime.version().toString());
         conditions.put("processors", Runtime.getRuntime().availableProcessors());
-        conditions.put("load", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        conditions.put(
+                "load_before", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         conditions.put("transport", LinksBench.transport());
         conditions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return conditions;
     }
 
-    private static String text(Map<String, Figure> figures) {
-        String conditions = Columns.of(conditions());
-        return conditions + "\n\n"
+    private static String text(Map<String, Object> conditions, Map<String, Figure> figures) {
+        return Columns.of(conditions) + "\n\n"
                 + figures.entrySet().stream()
                         .map(entry -> row(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining("\n"));
