@@ -131,7 +131,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         super(context);
         this.context = context;
         this.parts = parts;
-        this.routes = new Routes(counts, context.getSelf());
+        this.routes = new Routes(parts.settings().maxSessions(), counts, context.getSelf());
         this.around = new Surroundings(
                 parts.self(),
                 parts.settings(),

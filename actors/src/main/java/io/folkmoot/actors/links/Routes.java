@@ -3,7 +3,6 @@ package io.folkmoot.actors.links;
 import io.folkmoot.actors.door.Rooms;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -20,14 +19,15 @@ final class Routes implements Rooms {
     /** Hints that wait to be looked at; one that is lost comes again with the next packet. */
     private static final int MOST_RESETS = 64;
 
-    private final ConcurrentSkipListMap<Long, Room> rooms = new ConcurrentSkipListMap<>();
+    private final RoomTable rooms;
     private final AtomicInteger waitingInits = new AtomicInteger();
     private final Counts counts;
     private final ActorRef<Links.Command> links;
     private final AtomicInteger waitingResets = new AtomicInteger();
     private volatile @Nullable ActorRef<Reception.Command> reception;
 
-    Routes(Counts counts, ActorRef<Links.Command> links) {
+    Routes(int sessions, Counts counts, ActorRef<Links.Command> links) {
+        this.rooms = new RoomTable(sessions);
         this.counts = counts;
         this.links = links;
     }
@@ -77,12 +77,12 @@ final class Routes implements Rooms {
     long open(Room room, RandomGenerator dice) {
         while (true) {
             long id = dice.nextLong();
-            if (rooms.putIfAbsent(id, room) == null) return id;
+            if (rooms.add(id, room)) return id;
         }
     }
 
     void move(long id, Room room) {
-        rooms.put(id, room);
+        rooms.replace(id, room);
     }
 
     void close(long id) {
@@ -92,9 +92,5 @@ final class Routes implements Rooms {
     @Nullable
     Room at(long id) {
         return rooms.get(id);
-    }
-
-    int size() {
-        return rooms.size();
     }
 }
