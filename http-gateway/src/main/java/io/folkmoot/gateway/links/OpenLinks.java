@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -99,9 +100,9 @@ public final class OpenLinks implements AutoCloseable {
         return key;
     }
 
-    /** False once the actors have ended, by {@link #close} or by a crash that nothing could mend. */
+    /** False once the actors have begun to end, by {@link #close} or by a crash that nothing could mend. */
     public boolean isRunning() {
-        return !system.getWhenTerminated().toCompletableFuture().isDone();
+        return CoordinatedShutdown.get(system).getShutdownReason().isEmpty();
     }
 
     /** What there is and what was counted; empty if the links do not say in time. The caller waits. */
@@ -124,8 +125,11 @@ public final class OpenLinks implements AutoCloseable {
     /** Ends the actors, then the port; the threads belong to whoever gave them. */
     @Override
     public void close() {
+        boolean crashed = !isRunning();
         system.terminate();
         try {
+            // What a fatal error has hit may never end, and nothing is gained by waiting for it.
+            if (crashed) return;
             system.getWhenTerminated().toCompletableFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

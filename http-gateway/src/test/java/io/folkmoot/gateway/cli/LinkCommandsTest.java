@@ -2,16 +2,20 @@ package io.folkmoot.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** Ping and listen as a person uses them, over real ports of the loopback address. */
 class LinkCommandsTest {
@@ -101,9 +105,14 @@ class LinkCommandsTest {
             assertThat(elsewhere.exitCode()).isEqualTo(3);
             assertThat(elsewhere.err()).contains("not in our network (other (");
 
-            Run mistaken = ping("58" + "66".repeat(31) + "@" + listening.address(), "--timeout", "1s");
-            assertThat(mistaken.exitCode()).isEqualTo(3);
-            assertThat(mistaken.err()).contains("another peer answers").contains(listening.pin());
+            String port = listening.ready().get("port").asText();
+            for (String host : List.of("127.0.0.1", "localhost")) {
+                Run mistaken = ping("58" + "66".repeat(31) + "@" + host + ":" + port, "--timeout", "1s");
+                assertThat(mistaken.exitCode()).isEqualTo(3);
+                assertThat(mistaken.err())
+                        .contains("another peer answers")
+                        .contains(listening.ready().get("public_key").asText() + "@" + host + ":" + port);
+            }
         }
     }
 
@@ -169,6 +178,23 @@ class LinkCommandsTest {
                 assertThat(ping(sameFolder.pin()).exitCode()).isZero();
             }
         }
+    }
+
+    @Test
+    void onlyWarningsAreLoggedUntilTheSettingsOrTheCommandLineSayOtherwise() throws Exception {
+        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Path data = Files.createDirectories(folder.resolve("pinger"));
+        String nobody = "127.0.0.1:" + freePort();
+        ping(nobody, "--timeout", "10ms");
+        assertThat(loggers.getLogger("io.folkmoot").getLevel()).isEqualTo(Level.WARN);
+        Files.writeString(data.resolve("folkmoot.conf"), "folkmoot.logging.level = info\n");
+        ping(nobody, "--timeout", "10ms");
+        assertThat(loggers.getLogger("io.folkmoot").getLevel()).isEqualTo(Level.INFO);
+        ping(nobody, "--timeout", "10ms", "--log-level", "error");
+        assertThat(loggers.getLogger("io.folkmoot").getLevel()).isEqualTo(Level.ERROR);
+        Files.delete(data.resolve("folkmoot.conf"));
+        ping(nobody, "--timeout", "10ms");
+        assertThat(loggers.getLogger("io.folkmoot").getLevel()).isEqualTo(Level.WARN);
     }
 
     private Run ping(String target, String... more) {

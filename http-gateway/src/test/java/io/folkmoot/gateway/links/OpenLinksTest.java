@@ -31,11 +31,12 @@ class OpenLinksTest {
                 OpenLinks open = open(threads, 0)) {
             assertThat(open.isRunning()).isTrue();
             open.spawn(
-                    Behaviors.setup(context -> {
-                        thrown.countDown();
-                        throw new StackOverflowError("planted");
-                    }),
-                    "fatal");
+                            Behaviors.receiveMessage(message -> {
+                                thrown.countDown();
+                                throw new StackOverflowError("planted");
+                            }),
+                            "fatal")
+                    .tell("now");
             assertThat(thrown.await(30, TimeUnit.SECONDS)).isTrue();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (open.isRunning() && System.nanoTime() < deadline) Thread.onSpinWait();
