@@ -2,6 +2,7 @@ package io.folkmoot.actors.udp;
 
 import com.typesafe.config.Config;
 import io.netty.channel.EventLoop;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import org.apache.pekko.dispatch.ExecutorServiceFactory;
 import org.apache.pekko.dispatch.ExecutorServiceFactoryProvider;
 import org.apache.pekko.dispatch.MessageDispatcher;
 import org.apache.pekko.dispatch.MessageDispatcherConfigurator;
+import org.apache.pekko.dispatch.MonitorableThreadFactory;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
@@ -31,7 +33,8 @@ public final class LoopDispatcher extends MessageDispatcherConfigurator {
 
     private LoopDispatcher(Dispatchers dispatchers, Config config, String id, EventLoop loop) {
         super(config, dispatchers.prerequisites());
-        this.dispatcher = new Dispatcher(this, id, THROUGHPUT, FiniteDuration.Zero(), new Turns(loop), SHUTDOWN);
+        this.dispatcher = new Dispatcher(
+                this, id, THROUGHPUT, FiniteDuration.Zero(), new Turns(loop, fatal(dispatchers)), SHUTDOWN);
     }
 
     /** For the links of this wire. Wires on one thread share one. */
@@ -44,6 +47,11 @@ public final class LoopDispatcher extends MessageDispatcherConfigurator {
         return DispatcherSelector.fromConfig(id);
     }
 
+    /** What the actor system does with errors that end no single actor; the loop itself would only log them. */
+    private static UncaughtExceptionHandler fatal(Dispatchers dispatchers) {
+        return ((MonitorableThreadFactory) dispatchers.prerequisites().threadFactory()).exceptionHandler();
+    }
+
     @Override
     public MessageDispatcher dispatcher() {
         return dispatcher;
@@ -53,9 +61,11 @@ public final class LoopDispatcher extends MessageDispatcherConfigurator {
     private static final class Turns extends AbstractExecutorService
             implements ExecutorServiceFactoryProvider, ExecutorServiceFactory {
         private final EventLoop loop;
+        private final UncaughtExceptionHandler fatal;
 
-        Turns(EventLoop loop) {
+        Turns(EventLoop loop, UncaughtExceptionHandler fatal) {
             this.loop = loop;
+            this.fatal = fatal;
         }
 
         @Override
@@ -70,7 +80,13 @@ public final class LoopDispatcher extends MessageDispatcherConfigurator {
 
         @Override
         public void execute(Runnable turn) {
-            loop.execute(turn);
+            loop.execute(() -> {
+                try {
+                    turn.run();
+                } catch (Throwable e) {
+                    fatal.uncaughtException(Thread.currentThread(), e);
+                }
+            });
         }
 
         @Override
