@@ -25,9 +25,7 @@ final class Gatherings {
     }
 
     private long count(PublicKey peer) {
-        return oldestFirst.stream()
-                .filter(frame -> frame.peer().equals(peer))
-                .count();
+        return oldestFirst.stream().filter(frame -> frame.peer().equals(peer)).count();
     }
 
     void end(StreamReception frame) {

@@ -63,9 +63,11 @@ class LargeFramesTest extends Neighbourly {
         bob.answering = this::valuesOf;
         ann.ask(bob, Questions.findValue(), 1, SECOND);
         world.runFor(Duration.ofSeconds(2));
-        assertThat(ann.replies).singleElement().isInstanceOfSatisfying(Answered.class, answered -> assertThat(
-                        answered.answer())
-                .isEqualTo(valuesOf(Questions.findValue())));
+        assertThat(ann.replies)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.answer()).isEqualTo(valuesOf(Questions.findValue())));
     }
 
     /** Handshake, proof that the session has arrived, connection, request and answer. */
@@ -93,7 +95,11 @@ class LargeFramesTest extends Neighbourly {
     @Test
     void asManyAsTheWindowHoldsAreSentOneAfterTheOther() {
         for (int i = 0; i < Villager.SETTINGS.window(); i++)
-            ann.ask(bob, Questions.store(Questions.bytes(world.random("body " + i), 20_000)), i, Duration.ofSeconds(30));
+            ann.ask(
+                    bob,
+                    Questions.store(Questions.bytes(world.random("body " + i), 20_000)),
+                    i,
+                    Duration.ofSeconds(30));
         world.runFor(Duration.ofSeconds(30));
         assertThat(ann.replies)
                 .hasSize(Villager.SETTINGS.window())
@@ -124,11 +130,14 @@ class LargeFramesTest extends Neighbourly {
         bob.answering = this::valuesOf;
         dan.ask(bob, Questions.findValue(), 1, SECOND);
         world.runFor(SECOND);
-        assertThat(dan.replies).singleElement().isInstanceOfSatisfying(Answered.class, answered -> assertThat(
-                        answered.answer())
+        assertThat(dan.replies)
+                .singleElement()
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(Failure.Reason.TOO_LARGE)));
+                        Answered.class,
+                        answered -> assertThat(answered.answer())
+                                .isInstanceOfSatisfying(
+                                        Failure.class,
+                                        failure -> assertThat(failure.reason()).isEqualTo(Failure.Reason.TOO_LARGE)));
     }
 
     @Test
@@ -169,11 +178,13 @@ class LargeFramesTest extends Neighbourly {
         ann.ask(bob, new Ping(), 2, Duration.ofSeconds(10));
         world.runFor(Duration.ofSeconds(15));
         assertThat(bob.timesActed(record)).isEqualTo(1);
-        assertThat(ann.replies).hasSize(2).anySatisfy(reply -> assertThat(reply)
-                .isInstanceOfSatisfying(
-                        Unanswered.class,
-                        unanswered ->
-                                assertThat(unanswered.why()).isIn(Why.OUTCOME_UNKNOWN, Why.STREAM_BROKEN)));
+        assertThat(ann.replies)
+                .hasSize(2)
+                .anySatisfy(reply -> assertThat(reply)
+                        .isInstanceOfSatisfying(
+                                Unanswered.class,
+                                unanswered ->
+                                        assertThat(unanswered.why()).isIn(Why.OUTCOME_UNKNOWN, Why.STREAM_BROKEN)));
     }
 
     private void meet() {

@@ -186,7 +186,8 @@ class ServiceStreamsTest extends Neighbourly {
             ann.openStream(bob, "echo", Duration.ofSeconds(3), each::hear);
         }
         world.runFor(Duration.ofMillis(1));
-        assertThat(all.removeLast().heard).containsExactly("broken: too many streams to this peer wait for its session");
+        assertThat(all.removeLast().heard)
+                .containsExactly("broken: too many streams to this peer wait for its session");
         assertThat(all).allSatisfy(each -> assertThat(each.heard).isEmpty());
         world.runFor(Duration.ofSeconds(4));
         assertThat(all).allSatisfy(each -> assertThat(each.heard).hasSize(1));
