@@ -1,5 +1,6 @@
 package io.folkmoot.actors.links;
 
+import io.folkmoot.actors.links.Carrier.Cargo;
 import io.folkmoot.actors.links.Inbound.Answer;
 import io.folkmoot.actors.links.Reply.Why;
 import io.folkmoot.actors.links.Room.Arrived;
@@ -55,9 +56,9 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     /** A frame that came by a stream. */
     record FrameArrived(Bytes frame) implements Command {}
 
-    record FrameCarried(long request, boolean answer) implements Command {}
+    record FrameCarried(long stream) implements Command {}
 
-    record FrameStreamBroke(long request, boolean answer) implements Command {}
+    record FrameStreamBroke(long stream) implements Command {}
 
     /** The parent has sent nothing that this link has not seen, and takes its sessions back. */
     record Rest() implements Command {}
@@ -126,8 +127,8 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             case Confirmed confirmed -> onConfirmed(confirmed, now);
             case ResetHinted hint -> onResetHinted(hint, now);
             case FrameArrived(Bytes frame) -> onFrameArrived(frame, now);
-            case FrameCarried carried -> onFrameCarried(carried);
-            case FrameStreamBroke broke -> onFrameStreamBroke(broke);
+            case FrameCarried(long stream) -> onFrameCarried(stream, now);
+            case FrameStreamBroke(long stream) -> onFrameStreamBroke(stream);
             case Due() -> {
                 return onDue(now);
             }
@@ -138,6 +139,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
                 return onEnd(why);
             }
         }
+        useStreams(now);
         arm(talk.nextDue());
         return this;
     }
@@ -152,7 +154,6 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         arrived.room().left();
         lastActive = now;
         talk.packet(arrived, now);
-        openWaiting();
     }
 
     private void onAnswer(Answer answer, long now) {
@@ -175,14 +176,12 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         if (!openings.add(open)) return;
         talk.reach(open.at());
         if (!talk.channel().isOpen() && !talk.dial(null, now)) openings.breakAll("the peer's key is no valid key");
-        openWaiting();
         arm(open.deadline());
     }
 
     private void onConfirmed(Confirmed confirmed, long now) {
         heardFromParent(now);
         talk.confirmed(confirmed, now);
-        openWaiting();
     }
 
     private void onResetHinted(ResetHinted hint, long now) {
@@ -195,19 +194,20 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         talk.frame(frame, talk.channel().paths().current(), true, now);
     }
 
-    private void onFrameCarried(FrameCarried carried) {
-        if (carried.answer()) talk.carrier().arrived(carried.request());
+    private void onFrameCarried(long stream, long now) {
+        if (talk.carrier().over(stream) != null) talk.presence().heard(now);
     }
 
-    private void onFrameStreamBroke(FrameStreamBroke broke) {
-        if (broke.answer()) talk.carrier().arrived(broke.request());
-        else talk.asking().streamBroke(broke.request());
+    private void onFrameStreamBroke(long stream) {
+        Cargo broken = talk.carrier().over(stream);
+        if (broken != null && !broken.answer()) talk.asking().streamBroke(broken.request());
     }
 
     private Behavior<Command> onDue(long now) {
         armedFor = Long.MAX_VALUE;
         talk.due(now);
         openings.due(now);
+        useStreams(now);
         if (isQuiet()) {
             if (!talk.channel().isOpen()) return ended("no session, and nobody asks for one");
             if (now >= restAt() && !offeredRest) {
@@ -256,9 +256,10 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         around.events().tell(new LinkEvent.Down(peer, text));
     }
 
-    private void openWaiting() {
-        if (!openings.isEmpty() && talk.channel().isOpen())
-            openings.open(talk.carrier().isAvailable());
+    private void useStreams(long now) {
+        if (!talk.reachesForStreams(!openings.isEmpty(), now)) return;
+        openings.open(talk.carrier().isAvailable());
+        talk.carrier().load();
     }
 
     private boolean isQuiet() {

@@ -157,10 +157,10 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     }
 
     private Streams.Acceptor streamAcceptor() {
-        AtomicInteger frames = new AtomicInteger();
+        var gatherings = new Gatherings();
         return (peer, stream) -> {
             counts.raise(Count.STREAMS_ACCEPTED);
-            return new StreamReception(peer, stream, parts.handler(), context.getSelf(), counts, frames);
+            return new StreamReception(peer, stream, parts.handler(), context.getSelf(), counts, gatherings);
         };
     }
 

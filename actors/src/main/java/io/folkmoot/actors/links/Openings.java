@@ -7,6 +7,7 @@ import java.util.List;
 /** Streams that somebody here wants to a neighbour and that wait for its session. */
 final class Openings {
     private static final int MOST = 64;
+    private static final String OFF = "streams are off here";
 
     private final Surroundings around;
     private final PublicKey peer;
@@ -21,10 +22,11 @@ final class Openings {
         return waiting.isEmpty();
     }
 
-    /** False if there are too many; the asker has been told. */
+    /** False if it cannot wait here; the asker has been told. */
     boolean add(Link.OpenStream open) {
-        if (waiting.size() < MOST) return waiting.add(open);
-        open.listener().broken("too many streams to this peer wait for its session");
+        boolean possible = around.speaksStreams();
+        if (possible && waiting.size() < MOST) return waiting.add(open);
+        open.listener().broken(possible ? "too many streams to this peer wait for its session" : OFF);
         return false;
     }
 
@@ -34,7 +36,7 @@ final class Openings {
                 around.counts().raise(Count.STREAMS_OPENED);
                 around.wire().streams().open(peer, open.listener());
             } else {
-                open.listener().broken(around.speaksStreams() ? "the peer speaks no streams" : "streams are off here");
+                open.listener().broken("the peer speaks no streams");
             }
         }
         waiting.clear();

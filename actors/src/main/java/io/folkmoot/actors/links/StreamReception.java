@@ -12,7 +12,6 @@ import io.folkmoot.protocol.frames.Frame;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * to whoever serves. Asks for no more than that takes, so that an unwanted stream costs a few bytes.
  */
 final class StreamReception implements StreamListener {
-    /** Frames of all peers that are being gathered at once: 20 MB at most. */
-    private static final int MOST_FRAMES = 256;
-
     private final PublicKey peer;
     private final ByteStream stream;
     private final ActorRef<Inbound> handler;
     private final ActorRef<Links.Command> links;
     private final Counts counts;
-    private final AtomicInteger frames;
+    private final Gatherings gatherings;
 
     private byte[] gathered = new byte[0];
     private int length;
@@ -51,14 +47,18 @@ final class StreamReception implements StreamListener {
             ActorRef<Inbound> handler,
             ActorRef<Links.Command> links,
             Counts counts,
-            AtomicInteger frames) {
+            Gatherings gatherings) {
         this.peer = peer;
         this.stream = stream;
         this.handler = handler;
         this.links = links;
         this.counts = counts;
-        this.frames = frames;
+        this.gatherings = gatherings;
         stream.request(1);
+    }
+
+    PublicKey peer() {
+        return peer;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class StreamReception implements StreamListener {
     public void received(Bytes bytes) {
         switch (stage) {
             case KIND -> onKind(bytes.at(0));
-            case FRAME -> gather(bytes);
+            case FRAME -> onFrameBytes(bytes);
             case SERVICE_LENGTH -> onServiceLength(bytes.at(0));
             case SERVICE -> onService(bytes);
             case SERVED -> served().hear(new Received(served(), bytes));
@@ -87,13 +87,18 @@ final class StreamReception implements StreamListener {
     }
 
     private void onFrame() {
-        if (frames.incrementAndGet() > MOST_FRAMES) {
-            frames.decrementAndGet();
+        if (!gatherings.begin(this)) {
             refuse();
             return;
         }
         await(Stage.FRAME, 0);
-        stream.request(Frame.MAX_LENGTH);
+        // One too many shows that there is more than a frame.
+        stream.request(Frame.MAX_LENGTH + 1);
+    }
+
+    private void onFrameBytes(Bytes bytes) {
+        if (length + bytes.length() > Frame.MAX_LENGTH) refuse();
+        else gather(bytes);
     }
 
     private void onServiceLength(byte size) {
@@ -130,10 +135,17 @@ final class StreamReception implements StreamListener {
         length += bytes.length();
     }
 
-    private void refuse() {
-        stage = Stage.DONE;
+    /** Ends it, for breaking the rules or to make room. */
+    void refuse() {
+        over();
+        gathered = new byte[0];
         counts.raise(Count.DROPPED_STREAM);
         stream.reset();
+    }
+
+    private void over() {
+        if (stage == Stage.FRAME) gatherings.end(this);
+        stage = Stage.DONE;
     }
 
     private StreamEnd served() {
@@ -150,8 +162,7 @@ final class StreamReception implements StreamListener {
     public void ended() {
         switch (stage) {
             case FRAME -> {
-                frames.decrementAndGet();
-                stage = Stage.DONE;
+                over();
                 links.tell(new Links.FrameArrived(peer, Bytes.copyOf(gathered, 0, length)));
                 stream.finish();
             }
@@ -162,7 +173,7 @@ final class StreamReception implements StreamListener {
 
     @Override
     public void broken(String reason) {
-        if (stage == Stage.FRAME) frames.decrementAndGet();
         if (stage == Stage.SERVED) served().hear(new Broken(served(), reason));
+        over();
     }
 }

@@ -44,6 +44,7 @@ final class Talk {
     private final Channel channel;
     private final Assemblies assemblies;
     private final Carrier carrier;
+    private final Presence presence;
     private final Asking asking;
     private final Serving serving;
     private final LinkLog log;
@@ -51,6 +52,9 @@ final class Talk {
     private Bytes cookie;
     private @Nullable VerifyingKey verified;
     private @Nullable Attempt attempt;
+    /** Somebody waits for a stream, or one is under way whose end is awaited here. */
+    private boolean streamsWanted;
+
     private long confirmAt = Long.MAX_VALUE;
     private long renewAt = Long.MAX_VALUE;
     private long lastResetAt = Long.MIN_VALUE;
@@ -64,6 +68,7 @@ final class Talk {
         this.channel = new Channel(around, start.keyring(), new PathChoice(start.path()));
         this.assemblies = new Assemblies(around.settings().maxFrame());
         this.carrier = new Carrier(around, peer, channel, link);
+        this.presence = new Presence(around, channel);
         this.asking = new Asking(around, peer, channel, carrier, assemblies);
         this.serving = new Serving(around, peer, channel, carrier, link.narrow());
         Keys kept = channel.current();
@@ -86,12 +91,17 @@ final class Talk {
         return carrier;
     }
 
+    Presence presence() {
+        return presence;
+    }
+
     boolean isQuiet() {
         return attempt == null && asking.isIdle() && serving.isIdle() && carrier.isIdle();
     }
 
     long nextDue() {
         long next = Math.min(asking.nextDue(), confirmAt);
+        if (streamsWanted && channel.isOpen()) next = Math.min(next, presence.nextDue());
         return attempt == null ? next : Math.min(next, attempt.dueAt());
     }
 
@@ -129,7 +139,9 @@ final class Talk {
         switch (type) {
             case TRANSPORT -> {
                 Content content = channel.open(arrived.from(), arrived.packet(), now);
-                if (content != null) content(content, arrived.from(), now);
+                if (content == null) return;
+                presence.heard(now);
+                content(content, arrived.from(), now);
             }
             case RESPONSE -> answeredDial(arrived, now);
             case COOKIE -> {
@@ -151,7 +163,8 @@ final class Talk {
                 done.keys(),
                 done.path(),
                 done.welcome().participates(),
-                done.welcome().trustRoot());
+                done.welcome().trustRoot(),
+                now);
         answeredEarly(dialling, done);
         asking.renewed(done.keys().boot(), now);
         if (renewed && !channel.hasSent()) channel.send(new Confirm());
@@ -176,8 +189,9 @@ final class Talk {
         Keys before = channel.current();
         boolean anotherLife =
                 before != null && before.boot() != confirmed.keys().boot();
-        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot());
+        establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
         channel.hear(now);
+        presence.heard(now);
         if (first && attempt != null) {
             attempt.end();
             attempt = null;
@@ -186,15 +200,17 @@ final class Talk {
         content(confirmed.content(), confirmed.from(), now);
     }
 
-    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot) {
+    private void establish(Keys keys, Path path, boolean participates, Bytes trustRoot, long now) {
         Keys before = channel.current();
         if (before != null && before.boot() != keys.boot()) {
             serving.forget();
             assemblies.clear();
+            carrier.forget();
             // What runs on the old connection would find out only by silence.
             around.wire().streams().unroute(peer);
         }
         channel.confirm(keys, path);
+        presence.forget(now);
         renewAt = renewAt(keys);
         confirmAt = Long.MAX_VALUE;
         if (keys.streams() && around.speaksStreams()) around.wire().streams().route(peer, path);
@@ -202,6 +218,20 @@ final class Talk {
         log.established(peer, path, before, keys);
         if (before == null || before.boot() != keys.boot())
             around.events().tell(new LinkEvent.Up(peer, path, participates, trustRoot));
+    }
+
+    /**
+     * Whether streams may be opened now: the peer has our session, and so takes them. If that is not known, it is asked. A
+     * peer without streams needs not be asked.
+     */
+    boolean reachesForStreams(boolean wanted, long now) {
+        if (!carrier.isIdle()) carrier.prune(now, asking::expects);
+        streamsWanted = wanted || !carrier.isIdle();
+        if (!streamsWanted || !channel.isOpen()) return false;
+        if (!carrier.isAvailable() || presence.isSure(now)) return true;
+        presence.ask(now, asking.pace());
+        if (presence.isSuspicious()) dial(asking.early(), now);
+        return false;
     }
 
     private long renewAt(Keys keys) {
@@ -246,6 +276,7 @@ final class Talk {
     }
 
     void frame(Bytes wire, Path from, boolean byStream, long now) {
+        if (byStream) presence.heard(now);
         Frame frame;
         try {
             frame = Frame.read(wire);
@@ -285,7 +316,8 @@ final class Talk {
     private void redial(long now) {
         Attempt dialling = attempt;
         if (dialling == null) return;
-        boolean inVain = dialling.sendings() >= MOST_DIALS || (asking.isIdle() && !channel.isOpen());
+        boolean wanted = channel.isOpen() || streamsWanted || !asking.isIdle();
+        boolean inVain = dialling.sendings() >= MOST_DIALS || !wanted;
         if (inVain) {
             dialling.end();
             attempt = null;

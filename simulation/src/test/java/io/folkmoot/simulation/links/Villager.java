@@ -9,7 +9,9 @@ import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Reply;
 import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.links.Status;
+import io.folkmoot.actors.links.StreamEvent;
 import io.folkmoot.actors.wire.Direct;
+import io.folkmoot.actors.wire.StreamListener;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
@@ -18,6 +20,7 @@ import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.frames.Send;
+import io.folkmoot.protocol.frames.Store;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.signing.NetworkId;
@@ -51,6 +54,7 @@ final class Villager {
     private final SimulatedNetwork network;
     private final String name;
     private final LinkSettings settings;
+    private final boolean streams;
     final SigningKey key;
     Address address;
     final List<Reply> replies = new ArrayList<>();
@@ -62,23 +66,31 @@ final class Villager {
     Function<Message, Message> answering = Villager::echo;
 
     boolean answers = true;
+    /** What becomes of a stream that somebody opens to him; by default it waits for ever. */
+    Consumer<Inbound.StreamOffered> serving = offered -> {};
     /** Told of each reply, beside the list. */
     Consumer<Reply> onReply = reply -> {};
 
     private int lives;
+    private int collectors;
     private @Nullable ActorSystem<Links.Command> system;
     private @Nullable MovableWire wire;
     private @Nullable ActorRef<Reply> asker;
     private @Nullable Status status;
 
-    Villager(World world, SimulatedNetwork network, String name, int host, LinkSettings settings) {
+    Villager(World world, SimulatedNetwork network, String name, int host, LinkSettings settings, boolean streams) {
         this.world = world;
         this.network = network;
         this.name = name;
         this.settings = settings;
+        this.streams = streams;
         this.key = SigningKey.generate(world.random("key of " + name));
         this.address = at(host);
         start();
+    }
+
+    Villager(World world, SimulatedNetwork network, String name, int host, LinkSettings settings) {
+        this(world, network, name, host, settings, true);
     }
 
     Villager(World world, SimulatedNetwork network, String name, int host) {
@@ -101,9 +113,9 @@ final class Villager {
     void start() {
         lives++;
         RandomGenerator dice = world.random("dice of " + name + " in life " + lives);
-        MovableWire opened = new MovableWire(network.open(address));
+        MovableWire opened = new MovableWire(network.open(address, id()));
         wire = opened;
-        Self self = Self.of(key, NETWORK, true, true, dice.nextLong(), Bytes.adopt(new byte[32]));
+        Self self = Self.of(key, NETWORK, true, streams, dice.nextLong(), Bytes.adopt(new byte[32]));
         Behavior<Links.Command> guardian = Behaviors.setup(context -> {
             ActorRef<Inbound> handler = context.spawn(listening(this::serve), "handler");
             ActorRef<LinkEvent> listener = context.spawn(listening(events::add), "events");
@@ -140,6 +152,16 @@ final class Villager {
         tell(new Links.Withdraw(other.id(), ref, running(asker)));
     }
 
+    /** The events go to the consumer, in the world's own turns. */
+    void openStream(Villager other, String service, Duration patience, Consumer<StreamEvent> events) {
+        tell(new Links.OpenStream(other.contact(), service, patience, collector("stream", events)));
+    }
+
+    /** Past the links, as somebody does who breaks their rules; there has to be a session. */
+    void openRaw(Villager other, StreamListener listener) {
+        running(wire).streams().open(other.id(), listener);
+    }
+
     /** The same process at another address from one moment to the next. */
     void moveTo(int host) {
         address = at(host);
@@ -169,21 +191,28 @@ final class Villager {
         return running(status().counts().get(count));
     }
 
+    int timesActed(Bytes body) {
+        return acted.getOrDefault(body, 0);
+    }
+
     /** Somebody outside of the links who hears replies; one of each name in a life. */
     <T> ActorRef<T> collector(String what, Consumer<T> consumer) {
-        return running(system).systemActorOf(listening(consumer), what + "-" + world.runs(), Props.empty());
+        return running(system).systemActorOf(listening(consumer), what + "-" + ++collectors, Props.empty());
     }
 
     private void serve(Inbound message) {
         inbound.add(message);
+        if (message instanceof Inbound.StreamOffered offered) serving.accept(offered);
         if (!(message instanceof Inbound.Asked asked)) return;
         if (asked.message() instanceof Send(Bytes body)) acted.merge(body, 1, Integer::sum);
+        if (asked.message() instanceof Store store) acted.merge(store.record(), 1, Integer::sum);
         if (answers) asked.answerTo().tell(new Inbound.Answer(asked.request(), answering.apply(asked.message())));
     }
 
     static Message echo(Message message) {
         return switch (message) {
             case Send(Bytes body) -> new Response(new Answer.Accepted(body));
+            case Store store -> new Response(new Answer.Accepted(store.record()));
             default -> new Response(new Answer.Nodes(List.of(), Bytes.adopt(new byte[8])));
         };
     }
