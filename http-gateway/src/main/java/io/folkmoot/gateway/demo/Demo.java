@@ -2,6 +2,8 @@ package io.folkmoot.gateway.demo;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.frames.Ping;
+import io.folkmoot.protocol.frames.Send;
 import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
@@ -10,9 +12,11 @@ import io.folkmoot.protocol.records.RecordKey;
 import io.folkmoot.protocol.records.SignedRecord;
 import io.folkmoot.protocol.signing.NetworkId;
 import io.folkmoot.protocol.trust.Verdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -43,7 +47,8 @@ public final class Demo {
         title("4. A ballot: sealed first, opened later");
         boolean settled = new Vote(residents, network, dice).hold(this::say);
         say("");
-        say("All of this ran through the code of a real peer; only the wires between the five are missing so far.");
+        say(
+                "All of this ran through the code of a real peer; what is missing so far is finding each other, and a store.");
         return enrolled && met && kept && settled;
     }
 
@@ -68,23 +73,38 @@ public final class Demo {
         return !early.isTrusted() && late.isTrusted() && enrolment.verdict(yew).isTrusted();
     }
 
-    private boolean meet(NetworkId network) throws MalformedException {
+    private boolean meet(NetworkId network) {
         title("2. First contact: one round trip, encrypted, both sides proven");
-        boolean allRefuseReplays = true;
-        int pairs = 0;
-        Conversation last = null;
-        for (Resident caller : residents) {
-            for (Resident callee : residents.subList(0, residents.indexOf(caller))) {
-                last = Conversation.between(caller, callee, network, dice, now);
-                allRefuseReplays &= last.refusesReplays();
-                pairs++;
+        List<Double> first = new ArrayList<>();
+        List<Double> later = new ArrayList<>();
+        try (Gathering gathering = new Gathering(network)) {
+            for (Resident resident : residents) gathering.join(resident);
+            for (Resident caller : residents) {
+                for (Resident callee : residents.subList(0, residents.indexOf(caller))) {
+                    gathering.ask(caller, callee, new Ping()).ifPresent(first::add);
+                    gathering
+                            .ask(callee, caller, new Send(Bytes.utf8("good day")))
+                            .ifPresent(later::add);
+                }
             }
+        } catch (IOException e) {
+            say("no port to be had: " + e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        if (last != null)
-            say(pairs + " pairs shook hands; the first packet (" + last.bytesThere()
-                    + " bytes) already carried a ping, the" + " second (" + last.bytesBack() + ") its answer");
-        say("a packet sent twice was taken once by " + (allRefuseReplays ? "all of them" : "NOT all of them"));
-        return allRefuseReplays;
+        int pairs = residents.size() * (residents.size() - 1) / 2;
+        say(first.size() + " of " + pairs
+                + " pairs met over UDP ports of this machine: the first packet already asked,");
+        say("the second answered, after " + inMillis(first) + "; later answers took " + inMillis(later));
+        return first.size() == pairs && later.size() == pairs;
+    }
+
+    private static String inMillis(List<Double> times) {
+        if (times.isEmpty()) return "no time at all";
+        List<Double> sorted = times.stream().sorted().toList();
+        return String.format(Locale.ROOT, "%.1f ms", sorted.get(sorted.size() / 2));
     }
 
     private boolean publish(NetworkId network) throws MalformedException {

@@ -4,7 +4,6 @@ import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.keys.SigningKey;
-import io.folkmoot.protocol.noise.DhKeyPair;
 import java.util.random.RandomGenerator;
 
 /** One of the five: an operator and the agent that it answers for. */
@@ -19,9 +18,5 @@ record Resident(String label, SigningKey operator, SigningKey agent) {
 
     NodeId nodeId() {
         return Placement.of(agent.publicKey());
-    }
-
-    DhKeyPair exchangeKeys() {
-        return new DhKeyPair(agent.exchangeSecret(), agent.exchangeKey());
     }
 }
