@@ -36,7 +36,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 
 /** A peer on a real port, who answers every body with itself and sends back what comes over streams. */
-final class RealPeer implements AutoCloseable {
+final class RealPeer {
     private static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[NetworkId.LENGTH]));
     private static final LinkSettings SETTINGS =
             new LinkSettings(16 << 10, 256, 64, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofHours(1));
@@ -139,8 +139,8 @@ final class RealPeer implements AutoCloseable {
         open(port);
     }
 
-    @Override
-    public void close() throws Exception {
+    /** The actors first, then the port, which is free afterwards. */
+    void close() throws Exception {
         system().terminate();
         system().getWhenTerminated().toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         wire().close();

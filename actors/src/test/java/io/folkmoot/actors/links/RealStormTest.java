@@ -46,12 +46,15 @@ class RealStormTest {
     void everyRequestIsAnsweredOnceOrFailsAndNoStreamIsCorrupted() throws Exception {
         long seed = Long.getLong("folkmoot.seed", 7);
         System.out.println("seed " + seed);
-        try (Storm storm = new Storm(seed)) {
+        Storm storm = new Storm(seed);
+        try {
             storm.rage();
+        } finally {
+            storm.close();
         }
     }
 
-    private static final class Storm implements AutoCloseable {
+    private static final class Storm {
         final long seed;
         final SplittableRandom dice;
         final IoThreads threads = IoThreads.start(2);
@@ -226,8 +229,7 @@ class RealStormTest {
             }
         }
 
-        @Override
-        public void close() throws Exception {
+        void close() throws Exception {
             for (RealPeer peer : peers) peer.close();
             for (int i = 0; i < PEERS; i++) for (int j = 0; j < i; j++) paths[i][j].close();
             threads.close();
