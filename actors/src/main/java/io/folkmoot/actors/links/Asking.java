@@ -59,13 +59,21 @@ final class Asking {
             return null;
         }
         long id = requests.nextId();
-        Bytes frame = new Frame(id, ask.message()).write();
+        Bytes frame = Frames.write(id, ask.message());
+        if (frame == null) {
+            refuse(ask, Why.TOO_LARGE);
+            return null;
+        }
         var pending =
                 new Pending(id, ask.message(), Outgoing.of(id, false, frame), ask.ref(), ask.replyTo(), ask.deadline());
         requests.add(pending);
         around.counts().raise(Count.REQUESTS_SENT);
         if (channel.isOpen()) send(pending, now);
         return pending;
+    }
+
+    boolean knows(Link.Ask ask) {
+        return requests.find(ask.ref(), ask.replyTo()) != null;
     }
 
     void refuse(Link.Ask ask, Why why) {

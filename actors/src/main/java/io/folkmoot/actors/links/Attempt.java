@@ -88,7 +88,8 @@ final class Attempt {
 
     /** Proves our address to a peer that is under load, at once. */
     void takeCookie(Path from, byte[] packet) {
-        if (cookies >= MOST_COOKIES) return;
+        // Only where we dialled: our answer is fifty times as large, and must not go where somebody else points.
+        if (cookies >= MOST_COOKIES || !paths.contains(from)) return;
         try {
             init = init.withCookie(CookieChallenge.read(packet).cookie());
         } catch (MalformedException e) {

@@ -11,9 +11,11 @@ import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Content;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -67,8 +69,11 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
 
     private record Due() implements Command {}
 
-    /** With what a link begins: the sessions that were kept, or none and a first path to dial. */
-    record Start(PublicKey peer, Room room, Keyring keyring, Path path, Bytes cookie) {}
+    /**
+     * With what a link begins: the sessions that were kept, or none and a first path to dial; and how many of the parent's
+     * messages have been seen, which a restart does not forget.
+     */
+    record Start(PublicKey peer, Room room, Keyring keyring, Path path, Bytes cookie, AtomicLong seen) {}
 
     static Behavior<Command> create(Surroundings around, Start start) {
         return Behaviors.setup(context -> {
@@ -83,6 +88,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     private final TimerScheduler<Command> timers;
     private final Surroundings around;
     private final PublicKey peer;
+    private final AtomicLong seen;
     private final Talk talk;
     private final Openings openings;
     private final LinkLog log;
@@ -90,7 +96,6 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     private long armedFor = Long.MAX_VALUE;
 
     private long lastActive;
-    private long heardFromParent;
     private boolean offeredRest;
     private boolean orderly;
 
@@ -100,6 +105,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         this.timers = timers;
         this.around = around;
         this.peer = start.peer();
+        this.seen = start.seen();
         this.log = new LinkLog(context.getLog());
         this.talk = new Talk(around, start, context.getSelf(), log);
         this.openings = new Openings(around, peer);
@@ -113,11 +119,14 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             return handle(command, around.clock().nanos());
         } catch (RuntimeException e) {
             around.counts().raise(Count.LINKS_CRASHED);
+            if (command instanceof Ask ask && !talk.asking().knows(ask)) talk.asking().refuse(ask, Why.ENDED);
             throw e;
         }
     }
 
     private Behavior<Command> handle(Command command, long now) {
+        if (isFromParent(command)) seen.incrementAndGet();
+        if (offeredRest && !(command instanceof Rest)) stayAwake();
         switch (command) {
             case Arrived arrived -> onArrived(arrived, now);
             case Answer answer -> onAnswer(answer, now);
@@ -146,7 +155,8 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
 
     @Override
     public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PostStop && !orderly) end(Why.ENDED, "its link stopped");
+        boolean over = signal instanceof PreRestart || signal instanceof PostStop;
+        if (over && !orderly) end(Why.ENDED, "its link stopped");
         return this;
     }
 
@@ -162,17 +172,16 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     }
 
     private void onAsk(Ask ask, long now) {
-        heardFromParent(now);
+        lastActive = now;
         talk.ask(ask, now);
     }
 
     private void onWithdraw(long ref, ActorRef<Reply> replyTo) {
-        heardFromParent++;
         talk.asking().withdraw(ref, replyTo);
     }
 
     private void onOpenStream(OpenStream open, long now) {
-        heardFromParent(now);
+        lastActive = now;
         if (!openings.add(open)) return;
         talk.reach(open.at());
         if (!talk.channel().isOpen() && !talk.dial(null, now)) openings.breakAll("the peer's key is no valid key");
@@ -180,17 +189,16 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     }
 
     private void onConfirmed(Confirmed confirmed, long now) {
-        heardFromParent(now);
+        lastActive = now;
         talk.confirmed(confirmed, now);
     }
 
     private void onResetHinted(ResetHinted hint, long now) {
-        heardFromParent++;
         talk.reset(hint, now);
     }
 
     private void onFrameArrived(Bytes frame, long now) {
-        heardFromParent(now);
+        lastActive = now;
         talk.frame(frame, talk.channel().paths().current(), true, now);
     }
 
@@ -208,42 +216,45 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         talk.due(now);
         openings.due(now);
         useStreams(now);
-        if (isQuiet()) {
-            if (!talk.channel().isOpen()) return ended("no session, and nobody asks for one");
-            if (now >= restAt() && !offeredRest) {
-                offeredRest = true;
-                around.links().tell(new Links.RestOffered(peer, context.getSelf(), heardFromParent));
-            }
+        if (mayRest(now)) {
+            offeredRest = true;
+            around.links().tell(new Links.RestOffered(peer, context.getSelf(), seen.get()));
+        } else {
+            arm(Math.max(restAt(), now + 1));
         }
-        if (!offeredRest) arm(Math.max(restAt(), now + 1));
         arm(Math.min(talk.nextDue(), openings.nextDue()));
         return this;
     }
 
     private Behavior<Command> onRest(long now) {
-        offeredRest = false;
-        if (!isQuiet() || now < restAt() || !talk.channel().isOpen()) {
+        if (!mayRest(now)) {
             around.links().tell(new Links.StaysAwake(peer, context.getSelf()));
-            arm(Math.max(restAt(), now + 1));
+            stayAwake();
             return this;
         }
         orderly = true;
-        log.rests(peer);
+        if (talk.channel().isOpen()) {
+            log.rests(peer);
+            talk.rest();
+        } else {
+            end(Why.ENDED, Why.NO_SESSION.text());
+        }
         around.links()
                 .tell(new Links.Rested(
                         peer, talk.channel().keyring(), talk.channel().paths().current()));
         return Behaviors.stopped();
     }
 
+    /** Without a session there is nothing to wait for; with one, nobody may have used it for a while. */
+    private boolean mayRest(long now) {
+        if (!talk.isQuiet() || !openings.isEmpty()) return false;
+        return !talk.channel().isOpen()
+                || (now >= restAt() && !around.wire().streams().isBusy(peer));
+    }
+
     private Behavior<Command> onEnd(Why why) {
         orderly = true;
         end(why, why.text());
-        return Behaviors.stopped();
-    }
-
-    private Behavior<Command> ended(String why) {
-        orderly = true;
-        end(Why.ENDED, why);
         return Behaviors.stopped();
     }
 
@@ -262,14 +273,19 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         talk.carrier().load();
     }
 
-    private boolean isQuiet() {
-        return talk.isQuiet() && openings.isEmpty();
+    private static boolean isFromParent(Command command) {
+        return command instanceof Ask
+                || command instanceof Withdraw
+                || command instanceof OpenStream
+                || command instanceof Confirmed
+                || command instanceof ResetHinted
+                || command instanceof FrameArrived;
     }
 
-    private void heardFromParent(long now) {
-        heardFromParent++;
-        lastActive = now;
+    /** The parent may have told something else since the offer, and will then not take it up. */
+    private void stayAwake() {
         offeredRest = false;
+        arm(Math.max(restAt(), around.clock().nanos() + 1));
     }
 
     private long restAt() {

@@ -7,7 +7,6 @@ import io.folkmoot.actors.links.Room.Arrived;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
-import io.folkmoot.actors.wire.Streams;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
@@ -69,7 +68,11 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     /** Opens a stream for a service of a peer; the owner hears what becomes of it. */
     public record OpenStream(Contact to, String service, Duration patience, ActorRef<StreamEvent> owner)
-            implements Command {}
+            implements Command {
+        public OpenStream {
+            StreamKind.requireService(service);
+        }
+    }
 
     /** Ends the session with a peer, and everything under way with it. */
     public record End(PublicKey peer) implements Command {}
@@ -151,17 +154,9 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 // Its cryptography would hold up every packet on the thread that the links may share with the wire.
                 DispatcherSelector.defaultDispatcher()));
         this.door = new Door(parts.self().key(), parts.door(), parts.clock(), parts.dice(), parts.wire(), routes);
-        parts.wire().streams().listen(streamAcceptor());
+        parts.wire().streams().listen(StreamReception.acceptor(around));
         parts.wire().listen(door);
         timers.startTimerWithFixedDelay(new Sweep(), SWEEP_EVERY);
-    }
-
-    private Streams.Acceptor streamAcceptor() {
-        var gatherings = new Gatherings();
-        return (peer, stream) -> {
-            counts.raise(Count.STREAMS_ACCEPTED);
-            return new StreamReception(peer, stream, parts.handler(), context.getSelf(), counts, gatherings);
-        };
     }
 
     @Override
@@ -298,10 +293,11 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     private void onRested(PublicKey peer, Keyring keyring, Path path) {
         Neighbour neighbour = neighbours.get(peer);
         if (neighbour == null) {
-            close(keyring);
+            down(peer, keyring, Why.ENDED.text());
             return;
         }
         neighbour.rest(keyring, path, parts.clock().nanos(), context.getSelf().narrow());
+        if (keyring.current() == null) neighbours.remove(peer);
         List<Link.Command> held = neighbour.release();
         if (held.isEmpty()) return;
         Neighbour again = awake(peer, path);
@@ -357,10 +353,13 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     private ActorRef<Link.Command> spawn(PublicKey peer, Neighbour neighbour) {
         Keyring keyring = neighbour.kept == null ? new Keyring() : neighbour.kept;
-        var start = new Link.Start(peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer));
+        var start = new Link.Start(peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer), neighbour.seen());
         String name = "link-" + peer.toHex().substring(0, 8) + "-" + spawned++;
         ActorRef<Link.Command> link =
-                context.spawn(Link.create(around, start), name, DispatcherSelector.sameAsParent());
+                context.spawn(
+                Behaviors.supervise(Link.create(around, start)).onFailure(SupervisorStrategy.restart()),
+                name,
+                DispatcherSelector.sameAsParent());
         context.watchWith(link, new LinkStopped(peer, link));
         return link;
     }
@@ -368,12 +367,24 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     private void drop(Neighbourhood.Evicted out, String why) {
         Neighbour neighbour = out.neighbour();
         if (neighbour.link != null) neighbour.link.tell(new Link.End(Why.ENDED));
-        Keyring keyring = neighbour.kept;
-        if (keyring == null) return;
+        for (Link.Command held : neighbour.release()) refuseHeld(out.peer(), held);
+        if (neighbour.kept != null) down(out.peer(), neighbour.kept, why);
+    }
+
+    private static void refuseHeld(PublicKey peer, Link.Command held) {
+        switch (held) {
+            case Link.Ask ask -> ask.replyTo().tell(new Unanswered(ask.ref(), peer, Why.ENDED));
+            case Link.OpenStream open -> open.listener().broken(Why.ENDED.text());
+            default -> {}
+        }
+    }
+
+    private void down(PublicKey peer, Keyring keyring, String why) {
+        if (keyring.current() == null) return;
         close(keyring);
-        parts.wire().streams().unroute(out.peer());
-        log.down(out.peer(), why);
-        parts.events().tell(new LinkEvent.Down(out.peer(), why));
+        parts.wire().streams().unroute(peer);
+        log.down(peer, why);
+        parts.events().tell(new LinkEvent.Down(peer, why));
     }
 
     private void close(Keyring keyring) {

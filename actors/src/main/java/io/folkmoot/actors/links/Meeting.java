@@ -37,6 +37,7 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
     private final long nonce;
     private final long deadline;
     private int sendings;
+    private boolean told;
 
     private Meeting(
             ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings around, Links.Meet meet) {
@@ -59,7 +60,10 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
 
     @Override
     public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PostStop) around.routes().close(nonce);
+        if (signal instanceof PostStop) {
+            around.routes().close(nonce);
+            if (!told) meet.replyTo().tell(new Unmet(meet.ref(), meet.address()));
+        }
         return this;
     }
 
@@ -69,6 +73,7 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
             HelloAnswer answer = HelloAnswer.read(arrived.packet());
             answer.key().check();
             around.links().tell(new Links.CookieGiven(answer.key(), answer.cookie()));
+            told = true;
             meet.replyTo().tell(new Met(meet.ref(), new Contact(answer.key(), meet.address())));
             return Behaviors.stopped();
         } catch (MalformedException e) {
@@ -82,7 +87,6 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
             greet();
             return this;
         }
-        meet.replyTo().tell(new Unmet(meet.ref(), meet.address()));
         return Behaviors.stopped();
     }
 

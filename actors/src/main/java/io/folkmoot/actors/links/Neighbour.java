@@ -4,6 +4,7 @@ import io.folkmoot.actors.links.Room.Arrived;
 import io.folkmoot.actors.wire.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Neighbour {
     @Nullable
     Keyring kept;
 
+    private final AtomicLong seen = new AtomicLong();
     private long told;
     /** Not null from the moment at which the link is asked to rest until it says whether it does. */
     private @Nullable List<Link.Command> held;
@@ -34,8 +36,12 @@ final class Neighbour {
     void start(ActorRef<Link.Command> started) {
         link = started;
         kept = null;
-        told = 0;
         room.letTo(started.narrow());
+    }
+
+    /** How many of what it was told the link has seen; the link counts. */
+    AtomicLong seen() {
+        return seen;
     }
 
     void rest(Keyring keyring, Path used, long now, ActorRef<Arrived> keeper) {

@@ -8,7 +8,7 @@ import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
-import io.folkmoot.protocol.frames.Failure;
+import io.folkmoot.protocol.frames.Failure.Reason;
 import io.folkmoot.protocol.frames.FindNode;
 import io.folkmoot.protocol.frames.FindValue;
 import io.folkmoot.protocol.frames.Frame;
@@ -23,10 +23,11 @@ import io.folkmoot.protocol.packets.Introduction;
 import io.folkmoot.protocol.packets.Transport;
 import io.folkmoot.protocol.packets.Welcome;
 import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -82,6 +83,14 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
             case Answer answer -> onAnswer(answer, now);
             case Sweep() -> onSweep(now);
         }
+        return this;
+    }
+
+    /** Nobody finds the way to a half-open session that the next life of this actor does not know. */
+    @Override
+    public Behavior<Command> onSignal(Signal signal) {
+        if (signal instanceof PreRestart || signal instanceof PostStop)
+            offers.expire(Long.MAX_VALUE).forEach(this::forget);
         return this;
     }
 
@@ -151,8 +160,9 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
             around.counts().raise(Count.DROPPED_OWN_ANSWER);
             return;
         }
-        Bytes frame = new Frame(offer.earlyRequest, answer.message()).write();
-        if (frame.length() > Welcome.MAX_EARLY) frame = new Frame(offer.earlyRequest, tooLarge()).write();
+        Bytes frame = Frames.write(offer.earlyRequest, answer.message());
+        if (frame == null || frame.length() > Welcome.MAX_EARLY)
+            frame = Frames.refusal(offer.earlyRequest, Reason.TOO_LARGE, "too large for a first answer, open a session");
         respond(offer, frame, now);
     }
 
@@ -222,13 +232,5 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         around.counts().raise(Count.DROPPED_HALF_OPEN);
         around.routes().close(offer.localId);
         offer.forget();
-    }
-
-    private static Failure tooLarge() {
-        return new Failure(
-                Failure.Reason.TOO_LARGE,
-                "too large for a first answer, open a session",
-                OptionalLong.empty(),
-                List.of());
     }
 }

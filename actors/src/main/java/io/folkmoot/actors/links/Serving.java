@@ -8,7 +8,6 @@ import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Cancel;
-import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.frames.Failure.Reason;
 import io.folkmoot.protocol.frames.Frame;
 import io.folkmoot.protocol.frames.Leave;
@@ -17,8 +16,6 @@ import io.folkmoot.protocol.frames.Ping;
 import io.folkmoot.protocol.frames.Pong;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Content.Received;
-import java.util.List;
-import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The neighbour's requests: hands each on once, and repeats the answer to one that comes again. */
@@ -74,7 +71,12 @@ final class Serving {
             }
             case AGAIN -> repeat(request);
             case SETTLED -> around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
-            case TOO_MANY -> send(request, refusal(Reason.BUSY, "too many requests of yours are under way here"));
+            case TOO_MANY -> send(
+                    request,
+                    Outgoing.of(
+                            request,
+                            true,
+                            Frames.refusal(request, Reason.BUSY, "too many requests of yours are under way here")));
         }
     }
 
@@ -85,9 +87,10 @@ final class Serving {
     }
 
     void answer(Answer answer) {
-        Bytes frame = new Frame(answer.request(), answer.message()).write();
-        if (carrier.carries(frame) && !carrier.isAvailable())
-            frame = new Frame(answer.request(), refusal(Reason.TOO_LARGE, "the answer needs a stream")).write();
+        Bytes frame = Frames.write(answer.request(), answer.message());
+        if (frame == null) frame = Frames.refusal(answer.request(), Reason.TOO_LARGE, "the answer is larger than a frame");
+        else if (carrier.carries(frame) && !carrier.isAvailable())
+            frame = Frames.refusal(answer.request(), Reason.TOO_LARGE, "the answer needs a stream");
         Outgoing outgoing = Outgoing.of(answer.request(), true, frame);
         if (answers.answer(answer.request(), outgoing)) send(answer.request(), outgoing);
         else around.counts().raise(Count.DROPPED_OWN_ANSWER);
@@ -111,9 +114,5 @@ final class Serving {
         boolean byStream = carrier.carries(outgoing.frame()) || answers.cameByStream(request);
         if (!byStream) outgoing.due().forEach(channel::send);
         else if (!carrier.isCarrying(request)) carrier.carry(request, true, outgoing.frame());
-    }
-
-    private static Failure refusal(Reason reason, String text) {
-        return new Failure(reason, text, OptionalLong.empty(), List.of());
     }
 }

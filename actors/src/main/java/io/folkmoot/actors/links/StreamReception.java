@@ -7,6 +7,7 @@ import io.folkmoot.actors.links.StreamEvent.Received;
 import io.folkmoot.actors.links.StreamEvent.Writable;
 import io.folkmoot.actors.wire.ByteStream;
 import io.folkmoot.actors.wire.StreamListener;
+import io.folkmoot.actors.wire.Streams;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Frame;
 import io.folkmoot.protocol.keys.PublicKey;
@@ -41,7 +42,15 @@ final class StreamReception implements StreamListener {
         DONE
     }
 
-    StreamReception(
+    static Streams.Acceptor acceptor(Surroundings around) {
+        Gatherings gatherings = new Gatherings();
+        return (peer, stream) -> {
+            around.counts().raise(Count.STREAMS_ACCEPTED);
+            return new StreamReception(peer, stream, around.handler(), around.links(), around.counts(), gatherings);
+        };
+    }
+
+    private StreamReception(
             PublicKey peer,
             ByteStream stream,
             ActorRef<Inbound> handler,

@@ -72,7 +72,10 @@ final class Talk {
         this.asking = new Asking(around, peer, channel, carrier, assemblies);
         this.serving = new Serving(around, peer, channel, carrier, link.narrow());
         Keys kept = channel.current();
-        if (kept != null) renewAt = renewAt(kept);
+        if (kept == null) return;
+        renewAt = renewAt(kept);
+        if (kept.streams() && around.speaksStreams())
+            around.wire().streams().route(peer, start.path());
     }
 
     Channel channel() {
@@ -272,18 +275,32 @@ final class Talk {
         Assemblies.Step step = assemblies.add(part, now);
         if (!step.taken()) around.counts().raise(Count.DROPPED_PARTS);
         step.tell().forEach(channel::send);
-        if (step.frame() != null) frame(step.frame(), from, false, now);
+        if (step.frame() != null) joined(part.request(), step.frame(), from, now);
+    }
+
+    private void joined(long request, Bytes wire, Path from, long now) {
+        Frame frame = read(wire);
+        if (frame == null) return;
+        if (frame.requestId() == request) heard(frame, from, false, now);
+        else around.counts().raise(Count.DROPPED_MALFORMED);
     }
 
     void frame(Bytes wire, Path from, boolean byStream, long now) {
         if (byStream) presence.heard(now);
-        Frame frame;
+        Frame frame = read(wire);
+        if (frame != null) heard(frame, from, byStream, now);
+    }
+
+    private @Nullable Frame read(Bytes wire) {
         try {
-            frame = Frame.read(wire);
+            return Frame.read(wire);
         } catch (MalformedException e) {
             around.counts().raise(Count.DROPPED_MALFORMED);
-            return;
+            return null;
         }
+    }
+
+    private void heard(Frame frame, Path from, boolean byStream, long now) {
         boolean isAnswer = frame.message() instanceof Response
                 || frame.message() instanceof Failure
                 || frame.message() instanceof Pong;
@@ -317,8 +334,8 @@ final class Talk {
         Attempt dialling = attempt;
         if (dialling == null) return;
         boolean wanted = channel.isOpen() || streamsWanted || !asking.isIdle();
-        boolean inVain = dialling.sendings() >= MOST_DIALS || !wanted;
-        if (inVain) {
+        boolean inVain = channel.isOpen() && dialling.sendings() >= MOST_DIALS;
+        if (inVain || !wanted) {
             dialling.end();
             attempt = null;
             if (channel.isOpen())
@@ -326,6 +343,11 @@ final class Talk {
         } else if (now >= dialling.dueAt()) {
             dialling.send(now, asking.pace());
         }
+    }
+
+    /** Streams find the way to a resting peer again when its link wakes. */
+    void rest() {
+        around.wire().streams().unroute(peer);
     }
 
     /** Ends everything that outlives the actor but not the link. */

@@ -24,6 +24,11 @@ record AbsentStreams(Executor wireThread, String reason) implements Streams {
     public void unroute(PublicKey peer) {}
 
     @Override
+    public boolean isBusy(PublicKey peer) {
+        return false;
+    }
+
+    @Override
     public void open(PublicKey peer, StreamListener listener) {
         try {
             wireThread.execute(() -> listener.broken(reason));

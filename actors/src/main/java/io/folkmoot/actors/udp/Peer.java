@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A peer that streams may run to: the address that QUIC knows it by, the paths that really lead there, its connections of
@@ -33,10 +34,14 @@ final class Peer {
     private final Deque<Path> paths = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Opening> waiting = new ArrayDeque<>();
+    /** Keys of peers with open streams, for whoever asks from another thread. */
+    private final Set<PublicKey> busy;
+
     private int streams;
 
-    Peer(PublicKey key) {
+    Peer(PublicKey key, Set<PublicKey> busy) {
         this.key = key;
+        this.busy = busy;
         this.virtual = virtualOf(key);
     }
 
@@ -85,10 +90,10 @@ final class Peer {
     }
 
     void streamBegan() {
-        streams++;
+        if (streams++ == 0) busy.add(key);
     }
 
     void streamEnded() {
-        streams--;
+        if (--streams == 0) busy.remove(key);
     }
 }

@@ -69,6 +69,11 @@ final class QuicStreams implements Streams {
     }
 
     @Override
+    public boolean isBusy(PublicKey peer) {
+        return routes.isBusy(peer);
+    }
+
+    @Override
     public void open(PublicKey peer, StreamListener listener) {
         boolean running = onThread(() -> {
             Peer known = routes.of(peer);

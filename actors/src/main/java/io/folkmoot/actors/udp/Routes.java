@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class Routes {
     /** Far beyond the sessions that a process keeps; one route takes about a kilobyte. */
     static final int MAX_PEERS = 16_384;
 
+    private final Set<PublicKey> busy = new ConcurrentSkipListSet<>();
     private final Map<PublicKey, Peer> byKey = new LinkedHashMap<>();
     private final Map<InetSocketAddress, Peer> byVirtual = new LinkedHashMap<>();
     private final Map<Path, Peer> byPath = new LinkedHashMap<>();
@@ -25,7 +28,7 @@ final class Routes {
         Peer peer = byKey.get(key);
         if (peer == null) {
             if (byKey.size() >= MAX_PEERS) return false;
-            peer = new Peer(key);
+            peer = new Peer(key, busy);
             byKey.put(key, peer);
             byVirtual.put(peer.virtual(), peer);
         }
@@ -58,6 +61,11 @@ final class Routes {
     @Nullable
     Peer behind(Path path) {
         return byPath.get(path);
+    }
+
+    /** From any thread. */
+    boolean isBusy(PublicKey key) {
+        return busy.contains(key);
     }
 
     List<Peer> all() {

@@ -19,6 +19,9 @@ public interface Streams {
     /** The peer has no session any more: its streams break, and packets of its connection are dropped. */
     void unroute(PublicKey peer);
 
+    /** Whether a stream with the peer is open or being opened; from any thread, and perhaps a moment old. */
+    boolean isBusy(PublicKey peer);
+
     /** Opens a stream to a routed peer; what becomes of it is told to the listener. */
     void open(PublicKey peer, StreamListener listener);
 

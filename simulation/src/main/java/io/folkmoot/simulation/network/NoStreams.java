@@ -24,6 +24,11 @@ record NoStreams(World world) implements Streams {
     public void unroute(PublicKey peer) {}
 
     @Override
+    public boolean isBusy(PublicKey peer) {
+        return false;
+    }
+
+    @Override
     public void open(PublicKey peer, StreamListener listener) {
         world.after(Duration.ZERO, () -> listener.broken("this wire carries no streams"));
     }

@@ -96,6 +96,11 @@ final class SimulatedStreams implements Streams {
     }
 
     @Override
+    public boolean isBusy(PublicKey peer) {
+        return ends.stream().anyMatch(end -> end.peer().equals(peer) && !end.isOver());
+    }
+
+    @Override
     public void open(PublicKey peer, StreamListener listener) {
         exchange.world().checkThread();
         StreamEnd end = new StreamEnd(this, peer, exchange.world());
