@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -82,6 +84,13 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
             case Answer answer -> onAnswer(answer, now);
             case Sweep() -> onSweep(now);
         }
+        return this;
+    }
+
+    /** Packets of half-open sessions would lead to nobody for ever; so their owners are told at once that they are gone. */
+    @Override
+    public Behavior<Command> onSignal(Signal signal) {
+        if (signal instanceof PreRestart) offers.removeAll().forEach(this::forget);
         return this;
     }
 

@@ -78,4 +78,15 @@ class OffersTest {
         assertThat(offers.overdue(9)).isEmpty();
         assertThat(offers.overdue(10)).containsExactly(waiting);
     }
+
+    @Test
+    void atTheEndAllAreHandedBack() {
+        Offer one = offer(1, 0);
+        Offer two = offer(2, 0);
+        offers.add(one);
+        offers.add(two);
+        assertThat(offers.removeAll()).containsExactly(one, two);
+        assertThat(offers.isEmpty()).isTrue();
+        assertThat(offers.byEphemeral(ephemeral(1))).isNull();
+    }
 }

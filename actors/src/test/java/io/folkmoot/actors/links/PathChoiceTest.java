@@ -78,6 +78,17 @@ class PathChoiceTest {
     }
 
     @Test
+    void onlyThePathInUseIsGivenWithoutLimit() {
+        assertThat(paths.affords(HOME, 1_000_000)).isTrue();
+        assertThat(paths.affords(ROAD, 1)).isFalse();
+        paths.came(ROAD, CHALLENGE + 10, CHALLENGE, nonce(1), 0);
+        assertThat(paths.affords(ROAD, 11)).isFalse();
+        assertThat(paths.affords(ROAD, 10)).isTrue();
+        assertThat(paths.affords(ROAD, 1)).isFalse();
+        assertThat(paths.affords(Someone.at(3), 1)).isFalse();
+    }
+
+    @Test
     void noPathGetsMoreThanItBrought() {
         long seed = 51;
         SplittableRandom dice = new SplittableRandom(seed);
@@ -94,6 +105,7 @@ class PathChoiceTest {
                 given[from] += CHALLENGE;
                 challenges++;
             }
+            if (paths.affords(Someone.at(10 + from), CHALLENGE)) given[from] += CHALLENGE;
             assertThat(given[from]).as("seed %s, step %s", seed, i).isLessThanOrEqualTo(brought[from]);
         }
         assertThat(challenges).isGreaterThan(1_000);
