@@ -23,6 +23,7 @@ final class Answers {
     private @Nullable Entry[] places = new Entry[LEAST_PLACES];
     private int open;
     private int bytes;
+    /** The id at whose place the next answer goes when there is no room; whoever asks in order has none older. */
     private long oldest;
 
     private static final class Entry {
@@ -75,7 +76,7 @@ final class Answers {
         entry.answer = answer;
         open--;
         bytes += entry.bytes();
-        for (; bytes > MOST_BYTES && oldest < request; oldest++) forgetAnswered(oldest);
+        makeRoomBeside(request);
         return true;
     }
 
@@ -144,9 +145,13 @@ final class Answers {
         }
     }
 
-    private void forgetAnswered(long request) {
-        Entry entry = entry(request);
-        if (entry != null && entry.answer != null) forget(entry);
+    /** Goes once round the ring at most, from the oldest on: the asker chooses its ids, and they may jump and fall. */
+    private void makeRoomBeside(long request) {
+        if (request - oldest >= places.length) oldest = request + 1 - places.length;
+        for (int looked = 0; bytes > MOST_BYTES && looked < places.length; looked++) {
+            Entry entry = places[place(oldest++)];
+            if (entry != null && entry.answer != null && entry.request != request) forget(entry);
+        }
     }
 
     private void forget(Entry entry) {

@@ -10,6 +10,7 @@ import io.folkmoot.protocol.packets.Init;
 import io.folkmoot.protocol.packets.InitResponse;
 import io.folkmoot.protocol.packets.Introduction;
 import io.folkmoot.protocol.packets.Welcome;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Attempt {
         this.around = around;
         this.handshake = handshake;
         this.localId = localId;
-        this.paths = paths;
+        this.paths = new ArrayList<>(paths);
         this.early = early;
         this.init = init;
     }
@@ -60,13 +61,18 @@ final class Attempt {
         Bytes noise = handshake.write(introduction.write());
         long localId = around.routes().open(room, around.dice());
         around.counts().raise(Count.HANDSHAKES_BEGUN);
-        return new Attempt(around, handshake, localId, List.copyOf(paths), early, new Init(localId, cookie, noise));
+        return new Attempt(around, handshake, localId, paths, early, new Init(localId, cookie, noise));
     }
 
     void send(long now, Pace pace) {
         around.wire().send(paths.get(sendings % paths.size()), init.write());
         if (sendings++ == 0) begunAt = now;
         dueAt = now + pace.patience(sendings);
+    }
+
+    /** Another way that has come to be known meanwhile. */
+    void reach(Path path) {
+        if (!paths.contains(path)) paths.add(path);
     }
 
     long dueAt() {
@@ -86,9 +92,12 @@ final class Attempt {
         return localId;
     }
 
-    /** Proves our address to a peer that is under load, at once. */
+    /**
+     * Proves our address to a peer that is under load, at once. Only where we dialled: the answer is many times as large as
+     * the cookie, and whoever sees our first packet could turn it on any address.
+     */
     void takeCookie(Path from, byte[] packet) {
-        // Only where we dialled: our answer is fifty times as large, and must not go where somebody else points.
+        if (!paths.contains(from)) around.counts().raise(Count.DROPPED_BAD_HANDSHAKE);
         if (cookies >= MOST_COOKIES || !paths.contains(from)) return;
         try {
             init = init.withCookie(CookieChallenge.read(packet).cookie());

@@ -5,6 +5,7 @@ import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.noise.Session;
 import io.folkmoot.protocol.packets.Content;
+import io.folkmoot.protocol.packets.Content.PathAnswer;
 import io.folkmoot.protocol.packets.Content.PathChallenge;
 import io.folkmoot.protocol.packets.Content.Whole;
 import io.folkmoot.protocol.packets.Transport;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions with one neighbour and the path to it: makes packets of contents, and contents of packets. */
 final class Channel {
+    /** The answer to a challenge is as long. */
     private static final int CHALLENGE_BYTES = Transport.HEADER + 1 + PathChallenge.NONCE + Session.OVERHEAD;
 
     private final Surroundings around;
@@ -63,7 +65,12 @@ final class Channel {
         sendOver(paths.current(), content);
     }
 
-    void sendOver(Path path, Content content) {
+    /** Where the challenge came from, and not if that would be more than came: the peer challenges again. */
+    void answerOver(Path from, PathAnswer answer) {
+        if (paths.affords(from, CHALLENGE_BYTES)) sendOver(from, answer);
+    }
+
+    private void sendOver(Path path, Content content) {
         Keys keys = keyring.current();
         if (keys == null) return;
         sent = true;

@@ -21,7 +21,7 @@ public enum Count {
     LINKS_CRASHED,
     /** The backlog of first packets was full. */
     DROPPED_BACKLOG_FULL,
-    /** A first packet whose handshake fails: garbage, another network, another key. */
+    /** A packet of a handshake that fails: garbage, another network, another key, from where nobody was dialled. */
     DROPPED_BAD_HANDSHAKE,
     /** A first packet that came before from elsewhere. */
     DROPPED_REPLAYED_HANDSHAKE,

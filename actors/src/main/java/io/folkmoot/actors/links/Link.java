@@ -119,7 +119,8 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             return handle(command, around.clock().nanos());
         } catch (RuntimeException e) {
             around.counts().raise(Count.LINKS_CRASHED);
-            if (command instanceof Ask ask && !talk.asking().knows(ask)) talk.asking().refuse(ask, Why.ENDED);
+            if (command instanceof Ask ask && !talk.asking().knows(ask))
+                talk.asking().refuse(ask, Why.ENDED);
             throw e;
         }
     }

@@ -353,10 +353,10 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     private ActorRef<Link.Command> spawn(PublicKey peer, Neighbour neighbour) {
         Keyring keyring = neighbour.kept == null ? new Keyring() : neighbour.kept;
-        var start = new Link.Start(peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer), neighbour.seen());
+        var start = new Link.Start(
+                peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer), neighbour.seen());
         String name = "link-" + peer.toHex().substring(0, 8) + "-" + spawned++;
-        ActorRef<Link.Command> link =
-                context.spawn(
+        ActorRef<Link.Command> link = context.spawn(
                 Behaviors.supervise(Link.create(around, start)).onFailure(SupervisorStrategy.restart()),
                 name,
                 DispatcherSelector.sameAsParent());

@@ -110,6 +110,13 @@ final class Offers {
         return out;
     }
 
+    List<Offer> removeAll() {
+        List<Offer> out = List.copyOf(byId.values());
+        byId.clear();
+        byEphemeral.clear();
+        return out;
+    }
+
     /** Those that have waited long enough for an early answer. */
     List<Offer> overdue(long now) {
         return byId.values().stream()

@@ -53,10 +53,18 @@ final class PathChoice {
         }
         known.allowance += bytes;
         boolean again = known.challengedAt == Long.MIN_VALUE || now - known.challengedAt >= AGAIN_NANOS;
-        if (!again || known.allowance < challengeBytes) return null;
-        known.allowance -= challengeBytes;
+        if (!again || !affords(from, challengeBytes)) return null;
         known.challengedAt = now;
         return known.nonce;
+    }
+
+    /** Whether so many bytes may go over this path; if they may, they are taken from what it brought. */
+    boolean affords(Path path, int bytes) {
+        if (path.equals(current)) return true;
+        Candidate known = candidate;
+        if (known == null || !known.path.equals(path) || known.allowance < bytes) return false;
+        known.allowance -= bytes;
+        return true;
     }
 
     /** True if this answer makes the candidate the path in use. */

@@ -25,7 +25,6 @@ import io.folkmoot.protocol.packets.Welcome;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
@@ -86,11 +85,10 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         return this;
     }
 
-    /** Nobody finds the way to a half-open session that the next life of this actor does not know. */
+    /** Packets of half-open sessions would lead to nobody for ever; so their owners are told at once that they are gone. */
     @Override
     public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PreRestart || signal instanceof PostStop)
-            offers.expire(Long.MAX_VALUE).forEach(this::forget);
+        if (signal instanceof PreRestart) offers.removeAll().forEach(this::forget);
         return this;
     }
 

@@ -23,7 +23,9 @@ final class SeenIds {
         if (isSettled(id))
             throw new IllegalArgumentException("request " + id + " is settled: " + highest + " has come");
         if (highest < 0) highest = id;
-        for (long next = highest + 1; next <= id && next <= highest + WIDTH; next++) clear(next);
+        // By their number: ids go up to the largest, and a sum of them might go over it.
+        long fresh = Math.min(id - highest, WIDTH);
+        for (long i = 1; i <= fresh; i++) clear(highest + i);
         highest = Math.max(highest, id);
         seen[word(id)] |= 1L << id;
     }

@@ -71,12 +71,13 @@ final class Serving {
             }
             case AGAIN -> repeat(request);
             case SETTLED -> around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
-            case TOO_MANY -> send(
-                    request,
-                    Outgoing.of(
-                            request,
-                            true,
-                            Frames.refusal(request, Reason.BUSY, "too many requests of yours are under way here")));
+            case TOO_MANY ->
+                send(
+                        request,
+                        Outgoing.of(
+                                request,
+                                true,
+                                Frames.refusal(request, Reason.BUSY, "too many requests of yours are under way here")));
         }
     }
 
@@ -88,7 +89,8 @@ final class Serving {
 
     void answer(Answer answer) {
         Bytes frame = Frames.write(answer.request(), answer.message());
-        if (frame == null) frame = Frames.refusal(answer.request(), Reason.TOO_LARGE, "the answer is larger than a frame");
+        if (frame == null)
+            frame = Frames.refusal(answer.request(), Reason.TOO_LARGE, "the answer is larger than a frame");
         else if (carrier.carries(frame) && !carrier.isAvailable())
             frame = Frames.refusal(answer.request(), Reason.TOO_LARGE, "the answer needs a stream");
         Outgoing outgoing = Outgoing.of(answer.request(), true, frame);

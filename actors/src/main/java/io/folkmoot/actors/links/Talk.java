@@ -74,8 +74,7 @@ final class Talk {
         Keys kept = channel.current();
         if (kept == null) return;
         renewAt = renewAt(kept);
-        if (kept.streams() && around.speaksStreams())
-            around.wire().streams().route(peer, start.path());
+        if (kept.streams() && around.speaksStreams()) around.wire().streams().route(peer, start.path());
     }
 
     Channel channel() {
@@ -118,7 +117,8 @@ final class Talk {
 
     /** Another way to the peer, tried in turn with the others when it is dialled. */
     void reach(Path path) {
-        if (dialled.size() < MOST_PATHS) dialled.add(path);
+        if (dialled.size() >= MOST_PATHS || !dialled.add(path)) return;
+        if (attempt != null) attempt.reach(path);
     }
 
     /** Begins a handshake unless one is under way; false if the peer's key is of no use. */
@@ -247,7 +247,7 @@ final class Talk {
             case Part part -> part(part, from, now);
             case Received received when received.answer() -> serving.acknowledged(received);
             case Received received -> asking.acknowledged(received);
-            case PathChallenge(Bytes nonce) -> channel.sendOver(from, new PathAnswer(nonce));
+            case PathChallenge(Bytes nonce) -> channel.answerOver(from, new PathAnswer(nonce));
             case PathAnswer(Bytes nonce) -> pathAnswered(nonce);
             case Confirm() -> {}
         }

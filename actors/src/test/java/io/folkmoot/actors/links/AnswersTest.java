@@ -1,12 +1,16 @@
 package io.folkmoot.actors.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.folkmoot.actors.links.Answers.Heard;
 import io.folkmoot.protocol.bytes.Bytes;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -107,5 +111,43 @@ class AnswersTest {
         answers.hear(5, false, 0);
         answers.clear();
         assertThat(answers.hear(5, false, 0)).isEqualTo(Heard.NEW);
+    }
+
+    @Test
+    void idsThatJumpAsFarAsNumbersGoHoldNobodyUp() {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            answers.hear(0, false, 0);
+            answers.answer(0, answer(0, 10));
+            for (long id = Long.MAX_VALUE - 100; id > 0; id++) {
+                assertThat(answers.hear(id, false, 0)).isEqualTo(Heard.NEW);
+                answers.answer(id, answer(id, 16 << 10));
+            }
+        });
+        assertThat(answers.answerTo(Long.MAX_VALUE)).isNotNull();
+    }
+
+    @Test
+    void inWhateverOrderIdsComeTheirAnswersTakeNoMoreThanTheirBytes() {
+        long seed = 9;
+        SplittableRandom dice = new SplittableRandom(seed);
+        for (int round = 0; round < 50; round++) {
+            answers.clear();
+            long first = dice.nextLong(Long.MAX_VALUE);
+            int step = dice.nextInt(-3, 4);
+            List<Long> asked = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                long id = Math.max(0, first + (long) step * i + dice.nextInt(-5, 5));
+                if (answers.hear(id, false, i) != Heard.NEW) continue;
+                answers.answer(id, answer(id, 4_096));
+                asked.add(id);
+                long kept = asked.stream()
+                        .filter(each -> answers.answerTo(each) != null)
+                        .count();
+                assertThat(kept * 4_096)
+                        .as("seed %s, round %s, bytes after %s requests", seed, round, i)
+                        .isLessThanOrEqualTo(256 << 10);
+                assertThat(answers.answerTo(id)).as("the latest answer").isNotNull();
+            }
+        }
     }
 }

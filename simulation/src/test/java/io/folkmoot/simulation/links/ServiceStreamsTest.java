@@ -210,7 +210,7 @@ class ServiceStreamsTest extends Neighbourly {
     @ValueSource(strings = {"00", "03", "0200", "0221", "020141", "02022f2e"})
     void whatBreaksTheRulesIsRefusedAndCounted(String bytes) {
         meet();
-        Rogue rogue = new Rogue(Bytes.hex(bytes), false);
+        RudeWriter rogue = new RudeWriter(Bytes.hex(bytes), false);
         ann.openRaw(bob, rogue);
         world.runFor(SECOND);
         assertThat(rogue.isBroken).isTrue();
@@ -222,7 +222,7 @@ class ServiceStreamsTest extends Neighbourly {
     @ValueSource(strings = {"", "02", "0204", "02046563"})
     void whatEndsBeforeItSaysWhatItIsForIsRefusedAndCounted(String bytes) {
         meet();
-        Rogue rogue = new Rogue(Bytes.hex(bytes), true);
+        RudeWriter rogue = new RudeWriter(Bytes.hex(bytes), true);
         ann.openRaw(bob, rogue);
         world.runFor(SECOND);
         assertThat(rogue.isBroken).isTrue();
@@ -232,7 +232,7 @@ class ServiceStreamsTest extends Neighbourly {
     @Test
     void aFrameThatIsNoneIsCounted() {
         meet();
-        ann.openRaw(bob, new Rogue(Bytes.hex("01ffff"), true));
+        ann.openRaw(bob, new RudeWriter(Bytes.hex("01ffff"), true));
         world.runFor(SECOND);
         assertThat(bob.count(Count.DROPPED_MALFORMED)).isEqualTo(1);
     }
@@ -242,7 +242,7 @@ class ServiceStreamsTest extends Neighbourly {
         meet();
         byte[] endless = new byte[Frame.MAX_LENGTH + 2];
         endless[0] = 1;
-        Rogue rogue = new Rogue(Bytes.adopt(endless), false);
+        RudeWriter rogue = new RudeWriter(Bytes.adopt(endless), false);
         ann.openRaw(bob, rogue);
         world.runFor(SECOND);
         assertThat(rogue.isBroken).isTrue();
@@ -252,13 +252,13 @@ class ServiceStreamsTest extends Neighbourly {
     @Test
     void whoNeverEndsItsFramesKeepsNobodyFromSendingHis() {
         Bytes begun = Bytes.hex("01ff");
-        List<Rogue> rogues = new ArrayList<>();
+        List<RudeWriter> rogues = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Villager rogue = new Villager(world, network, "rogue" + i, 10 + i);
             rogue.ask(bob, new Ping(), 0, SECOND);
             world.runFor(Duration.ofSeconds(6));
             for (int j = 0; j < 70; j++) {
-                rogues.add(new Rogue(begun, false));
+                rogues.add(new RudeWriter(begun, false));
                 rogue.openRaw(bob, rogues.getLast());
             }
             world.runFor(SECOND);
