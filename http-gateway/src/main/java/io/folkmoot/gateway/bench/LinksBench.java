@@ -20,8 +20,8 @@ public final class LinksBench {
 
     private static final int LEAST_HANDSHAKES = 100;
     private static final int MOST_HANDSHAKES = 400;
-    private static final int SESSIONS_PER_HANDSHAKE = 10;
-    private static final int WINDOWS_IN_ALL = 60;
+    private static final int SESSIONS_PER_HANDSHAKE = 20;
+    private static final int WINDOWS_IN_ALL = 100;
 
     /** A datagram that carries a frame has a header, a byte for its kind and a tag around it; the echo has none of that. */
     private static final int ECHO_BYTES = Accepting.FRAME;
