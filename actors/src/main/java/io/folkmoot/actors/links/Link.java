@@ -50,7 +50,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     record Confirmed(Keys keys, Path path, boolean participates, Bytes trustRoot, Path from, Content content)
             implements Command {}
 
-    record ResetHinted(long session) implements Command {}
+    record ResetHinted(long session, long counter) implements Command {}
 
     /** A frame that came by a stream. */
     record FrameArrived(Bytes frame) implements Command {}
@@ -124,7 +124,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             case Withdraw(long ref, ActorRef<Reply> replyTo) -> onWithdraw(ref, replyTo);
             case OpenStream open -> onOpenStream(open, now);
             case Confirmed confirmed -> onConfirmed(confirmed, now);
-            case ResetHinted(long session) -> onResetHinted(session, now);
+            case ResetHinted hint -> onResetHinted(hint, now);
             case FrameArrived(Bytes frame) -> onFrameArrived(frame, now);
             case FrameCarried carried -> onFrameCarried(carried);
             case FrameStreamBroke broke -> onFrameStreamBroke(broke);
@@ -185,9 +185,9 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         openWaiting();
     }
 
-    private void onResetHinted(long session, long now) {
+    private void onResetHinted(ResetHinted hint, long now) {
         heardFromParent++;
-        talk.reset(session, now);
+        talk.reset(hint, now);
     }
 
     private void onFrameArrived(Bytes frame, long now) {

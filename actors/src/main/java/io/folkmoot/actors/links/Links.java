@@ -81,7 +81,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     record CookieGiven(PublicKey peer, Bytes cookie) implements Command {}
 
-    record ResetHinted(AtomicInteger waiting, Path from, long session) implements Command {}
+    record ResetHinted(AtomicInteger waiting, Path from, long session, long counter) implements Command {}
 
     record FrameArrived(PublicKey peer, Bytes frame) implements Command {}
 
@@ -131,7 +131,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         super(context);
         this.context = context;
         this.parts = parts;
-        this.routes = new Routes(counts, context.getSelf());
+        this.routes = new Routes(parts.settings().maxSessions(), counts, parts.clock(), context.getSelf());
         this.around = new Surroundings(
                 parts.self(),
                 parts.settings(),
@@ -271,7 +271,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         hint.waiting().decrementAndGet();
         for (PublicKey peer : neighbours.maySend(hint.from(), hint.session())) {
             Neighbour neighbour = neighbours.get(peer);
-            if (neighbour != null) awake(peer, neighbour.path).tell(new Link.ResetHinted(hint.session()));
+            if (neighbour != null)
+                awake(peer, neighbour.path).tell(new Link.ResetHinted(hint.session(), hint.counter()));
         }
     }
 

@@ -20,9 +20,13 @@ record Pace(long mean, long deviation) {
         return new Pace((7 * mean + trip) / 8, (3 * deviation + Math.abs(mean - trip)) / 4);
     }
 
-    /** Patience after the n-th sending, in nanoseconds: each is twice the one before. */
+    /**
+     * Patience after the n-th sending, in nanoseconds: twice as long after every second one, up to four times. A window
+     * bounds what is in flight, so this need not slow down further; and where every second packet is lost, by a flood at
+     * the other end for one, only who tries often gets through.
+     */
     long patience(int sendings) {
         long base = mean < 0 ? FIRST : Math.clamp(mean + 4 * deviation, FLOOR, CEILING);
-        return Math.min(base << Math.min(sendings - 1, 6), CEILING);
+        return Math.min(base << Math.min((sendings - 1) / 2, 2), CEILING);
     }
 }

@@ -1,9 +1,9 @@
 package io.folkmoot.actors.links;
 
 import io.folkmoot.actors.door.Rooms;
+import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -17,18 +17,27 @@ final class Routes implements Rooms {
     /** So many waiting are more than chance: from here on cookies are asked for. */
     private static final int BUSY_INITS = 32;
 
+    private static final long BUSY_NANOS = 5_000_000_000L;
+
     /** Hints that wait to be looked at; one that is lost comes again with the next packet. */
     private static final int MOST_RESETS = 64;
 
-    private final ConcurrentSkipListMap<Long, Room> rooms = new ConcurrentSkipListMap<>();
+    private final RoomTable rooms;
     private final AtomicInteger waitingInits = new AtomicInteger();
     private final Counts counts;
+    private final MonotonicClock clock;
     private final ActorRef<Links.Command> links;
     private final AtomicInteger waitingResets = new AtomicInteger();
     private volatile @Nullable ActorRef<Reception.Command> reception;
+    /** On the wire's thread only, as the next. */
+    private boolean everBusy;
 
-    Routes(Counts counts, ActorRef<Links.Command> links) {
+    private long busyUntil;
+
+    Routes(int sessions, Counts counts, MonotonicClock clock, ActorRef<Links.Command> links) {
+        this.rooms = new RoomTable(sessions);
         this.counts = counts;
+        this.clock = clock;
         this.links = links;
     }
 
@@ -48,7 +57,12 @@ final class Routes implements Rooms {
     public boolean admit(Path from, byte[] init, boolean validated) {
         ActorRef<Reception.Command> receiver = reception;
         if (receiver == null) return false;
-        if (waitingInits.incrementAndGet() > MOST_INITS) {
+        int waiting = waitingInits.incrementAndGet();
+        if (waiting >= BUSY_INITS) {
+            busyUntil = clock.nanos() + BUSY_NANOS;
+            everBusy = true;
+        }
+        if (waiting > MOST_INITS) {
             waitingInits.decrementAndGet();
             counts.raise(Count.DROPPED_BACKLOG_FULL);
             return false;
@@ -62,27 +76,28 @@ final class Routes implements Rooms {
         waitingInits.decrementAndGet();
     }
 
+    /** For some seconds after too many waited: else a flood would get its share of the cryptography in every lull it leaves. */
     @Override
     public boolean busy() {
-        return waitingInits.get() >= BUSY_INITS;
+        return everBusy && clock.nanos() < busyUntil;
     }
 
     @Override
     public void reset(Path from, long session, long counter) {
         if (waitingResets.incrementAndGet() > MOST_RESETS) waitingResets.decrementAndGet();
-        else links.tell(new Links.ResetHinted(waitingResets, from, session));
+        else links.tell(new Links.ResetHinted(waitingResets, from, session, counter));
     }
 
     /** A fresh id under which packets reach the room; chance of 64 bits keeps strangers from guessing it. */
     long open(Room room, RandomGenerator dice) {
         while (true) {
             long id = dice.nextLong();
-            if (rooms.putIfAbsent(id, room) == null) return id;
+            if (rooms.add(id, room)) return id;
         }
     }
 
     void move(long id, Room room) {
-        rooms.put(id, room);
+        rooms.replace(id, room);
     }
 
     void close(long id) {
@@ -92,9 +107,5 @@ final class Routes implements Rooms {
     @Nullable
     Room at(long id) {
         return rooms.get(id);
-    }
-
-    int size() {
-        return rooms.size();
     }
 }

@@ -261,9 +261,11 @@ final class Talk {
             around.counts().raise(Count.DROPPED_LATE_ANSWER);
     }
 
-    void reset(long session, long now) {
+    void reset(Link.ResetHinted hint, long now) {
         Keys keys = channel.current();
-        if (keys == null || keys.remote() != session || attempt != null) return;
+        if (keys == null || keys.remote() != hint.session() || attempt != null) return;
+        boolean sent = hint.counter() >= 0 && hint.counter() < keys.session().nextCounter();
+        if (!sent) return;
         if (lastResetAt != Long.MIN_VALUE && now - lastResetAt < RESET_NANOS) return;
         lastResetAt = now;
         around.counts().raise(Count.RESETS_HEEDED);

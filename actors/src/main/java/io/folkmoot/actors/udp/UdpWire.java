@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A UDP port of this machine: packets through it as they are, and streams over QUIC beside them. */
 public final class UdpWire implements Wire {
@@ -54,7 +55,9 @@ public final class UdpWire implements Wire {
         String threadName = settings.threads().nameOf(port.thread());
         Optional<String> missing = settings.quic().whyUnavailable();
         if (missing.isEmpty()) return new UdpWire(port, threadName, startStreams(port, identity, limits));
-        LOG.warn("No streams to other peers: {}. Everything else works.", missing.get());
+        // Who switched them off knows; who lacks the library may wonder why large bodies fail.
+        Level level = settings.quic() == QuicLibrary.ABSENT ? Level.DEBUG : Level.WARN;
+        LOG.atLevel(level).log("No streams to other peers: {}. Everything else works.", missing.get());
         return new UdpWire(port, threadName, new AbsentStreams(port.thread(), missing.get()));
     }
 

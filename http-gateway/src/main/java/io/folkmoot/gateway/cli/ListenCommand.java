@@ -127,7 +127,7 @@ final class ListenCommand implements Callable<Integer> {
                 + pins.stream().map(pin -> "  folkmoot ping " + pin).collect(Collectors.joining("\n")) + "\n";
     }
 
-    /** Until it is stopped, or the links end by themselves, which is a defect. */
+    /** Until it is stopped, nobody reads on, or the links end by themselves, which is a defect. */
     private ExitCode follow(OpenLinks open) {
         long began = System.nanoTime();
         long printed = 0;
@@ -135,6 +135,7 @@ final class ListenCommand implements Callable<Integer> {
             while (open.isRunning()) {
                 LinkEvent event = events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 if (event != null) print(event);
+                if (terminal.out().checkError()) return ExitCode.DONE;
                 long due = statsEvery.isEmpty()
                         ? 0
                         : TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) / statsEvery.get();
@@ -154,7 +155,7 @@ final class ListenCommand implements Callable<Integer> {
         if (unprinted.get() > 0)
             terminal.err().println("folkmoot: " + unprinted + " events came faster than they could be printed");
         try {
-            count(open, "end");
+            if (open.isRunning()) count(open, "end");
         } catch (InterruptedException e) {
             // Somebody is impatient: the counters are not worth a quarrel.
             Thread.currentThread().interrupt();

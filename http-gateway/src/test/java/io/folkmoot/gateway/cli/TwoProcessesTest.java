@@ -56,6 +56,18 @@ class TwoProcessesTest {
         }
     }
 
+    @Test
+    void aPingThatIsStoppedSaysWhatItHasSeen() throws Exception {
+        try (Program listener = listen("0");
+                Program ping = ping(JSON.readTree(listener.out().next()), "--count", "100")) {
+            String line = ping.out().next();
+            while (!line.startsWith("answer  2")) line = ping.out().next();
+            ping.stop();
+            assertThat(ping.end()).isZero();
+            assertThat(ping.out().rest()).anyMatch(last -> last.matches("[2-9] sent, [2-9] answered;.*"));
+        }
+    }
+
     private Program listen(String port) throws Exception {
         String data = folder.resolve("listener").toString();
         return Program.start("listen", "--bind", "127.0.0.1", "--port", port, "--data", data, "--json");
