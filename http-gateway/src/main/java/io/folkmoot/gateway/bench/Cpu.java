@@ -18,6 +18,10 @@ final class Cpu {
     /** Compilers at work for less of the time than this are done with what matters. */
     private static final double COMPILED = 0.05;
 
+    /** Ten for each peer of the largest crowd: its handshakes must not count as requests. */
+    private static final long LEAST_WARM_UP = 5_000;
+
+    private static final Duration WARM_UP_PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_WARM_UPS = 6;
 
     private Cpu() {}
@@ -40,9 +44,10 @@ final class Cpu {
         return cpu / NANOS_PER_MICRO / completed;
     }
 
-    /** Runs a load until the compilers have little left to do for it. */
+    /** Runs a load until every peer has been asked several times, and the compilers have little left to do for it. */
     static void warmUp(Load load, Duration window) {
         load.start();
+        Waiting.until("operations to warm up", WARM_UP_PATIENCE, () -> load.completed() >= LEAST_WARM_UP);
         for (int i = 0; i < MOST_WARM_UPS; i++) {
             long compiled = COMPILER.getTotalCompilationTime();
             Waiting.pass(window);

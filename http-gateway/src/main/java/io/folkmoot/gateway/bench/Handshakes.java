@@ -6,6 +6,7 @@ import io.folkmoot.protocol.frames.Ping;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -52,9 +53,10 @@ final class Handshakes {
                 perSecond[i] = round.perSecond();
             }
         }
-        return Map.of(
-                "handshake_cpu_us", Figure.of(Cpu.median(micros), "µs"),
-                "handshakes_per_s", Figure.of(Cpu.median(perSecond), "/s"));
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("handshake_cpu_us", Figure.of(Cpu.median(micros), "µs"));
+        figures.put("handshakes_per_s", Figure.of(Cpu.median(perSecond), "/s"));
+        return figures;
     }
 
     private Round round() throws IOException {

@@ -20,8 +20,11 @@ public final class LinksBench {
 
     private static final int LEAST_HANDSHAKES = 100;
     private static final int MOST_HANDSHAKES = 400;
-    private static final int SESSIONS_PER_HANDSHAKE = 10;
-    private static final int WINDOWS_IN_ALL = 60;
+    private static final int SESSIONS_PER_HANDSHAKE = 20;
+    /** In less a busy machine may give a process no turn at all. */
+    private static final Duration LEAST_WINDOW = Duration.ofMillis(200);
+
+    private static final int WINDOWS_IN_ALL = 100;
 
     /** A datagram that carries a frame has a header, a byte for its kind and a tag around it; the echo has none of that. */
     private static final int ECHO_BYTES = Accepting.FRAME;
@@ -35,7 +38,8 @@ public final class LinksBench {
 
     /** Takes about as long as it is given, and half a minute more where the machine is busy. */
     public static Map<String, Figure> run(Duration about) throws IOException {
-        LinksBench bench = new LinksBench(about.dividedBy(WINDOWS_IN_ALL));
+        Duration share = about.dividedBy(WINDOWS_IN_ALL);
+        LinksBench bench = new LinksBench(share.compareTo(LEAST_WINDOW) < 0 ? LEAST_WINDOW : share);
         bench.requests();
         int many = Math.clamp(about.toSeconds() * HANDSHAKES_PER_SECOND, LEAST_HANDSHAKES, MOST_HANDSHAKES);
         bench.figures.putAll(Handshakes.measure(IO_THREADS, many));

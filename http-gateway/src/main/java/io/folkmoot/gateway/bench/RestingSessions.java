@@ -5,12 +5,17 @@ import io.folkmoot.actors.links.Status;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.packets.Datagram;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +36,11 @@ final class RestingSessions {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
-    private static final int COLLECTIONS = 3;
+    /** The JDK keeps manifests of jars softly, half a megabyte that goes when it likes. */
+    private static final String NOTHING_SOFT = "-XX:SoftRefLRUPolicyMSPerMB=0";
+
+    private static final int READINGS = 4;
+    private static final Duration READ_EVERY = Duration.ofSeconds(1);
 
     private final Crowd crowd;
     private final Crowd.Member peer;
@@ -43,14 +52,27 @@ final class RestingSessions {
         this.peer = crowd.join();
     }
 
+    /** In a process of its own: what others leave behind goes at any time, and must not count against the growth. */
     static Figure bytesOfEach(int sessions) throws IOException {
+        Process counting = Jvm.start(RestingSessions.class.getName(), List.of(NOTHING_SOFT), List.of("" + sessions));
+        try (BufferedReader said = counting.inputReader()) {
+            String line = said.readLine();
+            if (line == null) throw new IllegalStateException("the process with resting sessions ended without a word");
+            return Figure.of(Double.parseDouble(line), "B");
+        } finally {
+            counting.destroy();
+        }
+    }
+
+    /** Prints the bytes of each of so many. */
+    public static void main(String[] arguments) throws IOException, MalformedException {
+        int sessions = Integer.parseInt(arguments[0]);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (Crowd crowd = new Crowd(1, PASSIVATE_AFTER)) {
             RestingSessions resting = new RestingSessions(crowd);
             long before = resting.heapWith(0, FIRST);
             long after = resting.heapWith(FIRST, FIRST + sessions);
-            return Figure.of((double) (after - before) / sessions, "B");
-        } catch (MalformedException e) {
-            throw new IllegalStateException("two honest ends understand each other", e);
+            out.println((double) (after - before) / sessions);
         }
     }
 
@@ -72,7 +94,7 @@ final class RestingSessions {
             return rest;
         });
         links = List.of();
-        return liveHeap();
+        return settledHeap();
     }
 
     private void call() throws IOException, MalformedException {
@@ -90,9 +112,14 @@ final class RestingSessions {
         }
     }
 
-    /** Several times: what one collection lets go, another may free. */
-    static long liveHeap() {
-        for (int i = 0; i < COLLECTIONS; i++) MEMORY.gc();
-        return MEMORY.getHeapMemoryUsage().getUsed();
+    /** The least of several readings: timers of links that have ended hold on to them for some seconds. */
+    private static long settledHeap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < READINGS; i++) {
+            Waiting.pass(READ_EVERY);
+            MEMORY.gc();
+            least = Math.min(least, MEMORY.getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 }
