@@ -160,7 +160,8 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         }
         Bytes frame = Frames.write(offer.earlyRequest, answer.message());
         if (frame == null || frame.length() > Welcome.MAX_EARLY)
-            frame = Frames.refusal(offer.earlyRequest, Reason.TOO_LARGE, "too large for a first answer, open a session");
+            frame = Frames.refusal(
+                    offer.earlyRequest, Reason.TOO_LARGE, "too large for a first answer, open a session");
         respond(offer, frame, now);
     }
 

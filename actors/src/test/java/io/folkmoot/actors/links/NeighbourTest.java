@@ -16,7 +16,7 @@ class NeighbourTest {
     private final Neighbour neighbour = new Neighbour(new Room(Someone.peer(1), keeper.getRef()), Someone.at(1));
 
     private static Link.Command hint(long session) {
-        return new Link.ResetHinted(session);
+        return new Link.ResetHinted(session, 0);
     }
 
     @Test

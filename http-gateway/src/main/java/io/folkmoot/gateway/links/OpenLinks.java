@@ -71,12 +71,14 @@ public final class OpenLinks implements AutoCloseable {
                 setup.key(), setup.network(), setup.participates(), true, dice.nextLong(), Introduction.NO_ROOT);
         CompletableFuture<ActorRef<Links.Command>> spawned = new CompletableFuture<>();
         Behavior<Void> guardian = Behaviors.setup(context -> {
-            ActorRef<Inbound> handler = context.spawn(setup.handler(), "handler");
-            ActorRef<LinkEvent> listener = context.spawn(setup.listener(), "listener");
+            // All actors of a peer take their turns on the thread of its wire.
+            Props thread = LoopDispatcher.of(context.getSystem(), wire);
+            ActorRef<Inbound> handler = context.spawn(setup.handler(), "handler", thread);
+            ActorRef<LinkEvent> listener = context.spawn(setup.listener(), "listener", thread);
             var parts = new Links.Parts(
                     self, setup.settings(), setup.door(), wire, System::nanoTime, dice, handler, listener);
             ActorRef<Links.Command> links =
-                    context.spawn(Links.create(parts), "links", LoopDispatcher.of(context.getSystem(), wire));
+                    context.spawn(Links.create(parts), "links", thread);
             // Whatever ends the links for good ends this process's reason to be.
             context.watch(links);
             spawned.complete(links);
