@@ -103,7 +103,8 @@ final class Talk {
 
     long nextDue() {
         long next = Math.min(asking.nextDue(), confirmAt);
-        if (streamsWanted && channel.isOpen()) next = Math.min(next, presence.nextDue());
+        // Of a peer without streams nobody asks, and a due time that nothing moves on would come again at once.
+        if (streamsWanted && carrier.isAvailable()) next = Math.min(next, presence.nextDue());
         return attempt == null ? next : Math.min(next, attempt.dueAt());
     }
 
