@@ -14,6 +14,7 @@ import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.noise.DhKeyPair;
 import io.folkmoot.protocol.noise.Handshake;
 import io.folkmoot.protocol.noise.Session;
+import io.folkmoot.protocol.packets.Content;
 import io.folkmoot.protocol.packets.Init;
 import io.folkmoot.protocol.packets.InitResponse;
 import io.folkmoot.protocol.packets.Introduction;
@@ -44,6 +45,7 @@ final class Rogue {
     private @Nullable Handshake dialling;
     private @Nullable Session session;
     private long remoteId;
+    /** Responses to a call of before, or to somebody else's. */
     private int ignored;
 
     Rogue(World world, SimulatedNetwork network, String name, int host) {
@@ -99,7 +101,6 @@ final class Rogue {
             remoteId = response.sender();
             dialling = null;
         } catch (MalformedException e) {
-            // One to a call of before, or to somebody else's.
             ignored++;
         }
     }
@@ -118,6 +119,18 @@ final class Rogue {
         Session sealing = session;
         if (sealing == null) throw new IllegalStateException("no session yet");
         return Transport.seal(sealing, remoteId, content);
+    }
+
+    /** What the packet says, or null if it is none of the session. */
+    @Nullable
+    Content open(byte[] packet) {
+        Session opening = session;
+        if (opening == null || PacketType.of(packet) != PacketType.TRANSPORT) return null;
+        try {
+            return Content.read(Transport.open(opening, packet));
+        } catch (MalformedException e) {
+            return null;
+        }
     }
 
     void send(Address to, byte[] packet) {
