@@ -26,6 +26,8 @@ final class Answers {
     /** The id at whose place the next answer goes when there is no room; whoever asks in order has none older. */
     private long oldest;
 
+    private long lastNew;
+
     private static final class Entry {
         final long request;
         final long since;
@@ -33,6 +35,8 @@ final class Answers {
 
         @Nullable
         Outgoing answer;
+
+        boolean withdrawn;
 
         Entry(long request, long since, boolean byStream) {
             this.request = request;
@@ -66,6 +70,7 @@ final class Answers {
         if (open == 0 && bytes == 0) oldest = request;
         places[place(request)] = new Entry(request, now, byStream);
         open++;
+        lastNew = now;
         return Heard.NEW;
     }
 
@@ -73,6 +78,10 @@ final class Answers {
     boolean answer(long request, Outgoing answer) {
         Entry entry = entry(request);
         if (entry == null || entry.answer != null) return false;
+        if (entry.withdrawn) {
+            forget(entry);
+            return false;
+        }
         entry.answer = answer;
         open--;
         bytes += entry.bytes();
@@ -100,13 +109,21 @@ final class Answers {
     boolean withdraw(long request) {
         Entry entry = entry(request);
         if (entry == null || entry.answer != null) return false;
-        places[place(request)] = null;
-        open--;
+        if (entry.withdrawn) return false;
+        // It goes on taking its place: whoever works on it has to find out first.
+        entry.withdrawn = true;
         return true;
     }
 
-    boolean isIdle() {
-        return open == 0;
+    /** Done with, without an answer. */
+    void close(long request) {
+        Entry entry = entry(request);
+        if (entry != null && entry.answer == null) forget(entry);
+    }
+
+    /** What nobody here has answered by now, nobody waits for. */
+    boolean isIdle(long now) {
+        return open == 0 || now - lastNew > Links.LONGEST_PATIENCE_MILLIS * 1_000_000;
     }
 
     void clear() {

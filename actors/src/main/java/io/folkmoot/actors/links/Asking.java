@@ -36,7 +36,7 @@ final class Asking {
         this.channel = channel;
         this.carrier = carrier;
         this.assemblies = assemblies;
-        this.requests = new Requests(around.settings().window(), around.dice().nextInt());
+        this.requests = new Requests(around.settings().window(), around.nextFirstId());
     }
 
     boolean isIdle() {

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One handshake that we began: its first packet, sent again until it is answered, over each known path in turn. */
 final class Attempt {
-    /** Each costs a packet; a peer that keeps asking for cookies is none that answers. */
-    private static final int MOST_COOKIES = 3;
-
     private final Surroundings around;
     private final Handshake handshake;
     private final long localId;
@@ -98,7 +95,7 @@ final class Attempt {
      */
     void takeCookie(Path from, byte[] packet) {
         if (!paths.contains(from)) around.counts().raise(Count.DROPPED_BAD_HANDSHAKE);
-        if (cookies >= MOST_COOKIES || !paths.contains(from)) return;
+        if (cookies >= sendings || !paths.contains(from)) return;
         try {
             init = init.withCookie(CookieChallenge.read(packet).cookie());
         } catch (MalformedException e) {
@@ -112,6 +109,8 @@ final class Attempt {
     /** Null if it is not the peer's answer; the handshake goes on waiting for that. */
     @Nullable
     Completed complete(Path from, byte[] packet, long now) {
+        // Once it has opened an answer it opens no other: that one was the peer's, and made no sense.
+        if (handshake.isComplete()) return null;
         Welcome welcome;
         long remoteId;
         try {

@@ -114,13 +114,14 @@ final class Channel {
     }
 
     /** Takes a session that both ends have proved, and the path over which they did. */
-    void confirm(Keys keys, Path path) {
-        for (Keys old : keyring.confirm(keys)) around.routes().close(old.local());
+    void confirm(Keys keys, Path path, Room room) {
+        around.routes().confirm(keys, room);
+        for (Keys old : keyring.confirm(keys)) around.routes().close(old);
         paths.prove(path);
         sent = false;
     }
 
     void end() {
-        for (Keys keys : keyring.clear()) around.routes().close(keys.local());
+        for (Keys keys : keyring.clear()) around.routes().close(keys);
     }
 }

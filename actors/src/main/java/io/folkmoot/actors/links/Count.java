@@ -19,8 +19,8 @@ public enum Count {
     STREAMS_OPENED,
     STREAMS_ACCEPTED,
     LINKS_CRASHED,
-    /** The backlog of first packets was full. */
-    DROPPED_BACKLOG_FULL,
+    /** A reset that names no session of ours. */
+    DROPPED_RESET,
     /** A packet of a handshake that fails: garbage, another network, another key, from where nobody was dialled. */
     DROPPED_BAD_HANDSHAKE,
     /** A first packet that came before from elsewhere. */

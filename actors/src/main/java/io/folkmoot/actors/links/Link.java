@@ -242,13 +242,16 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         }
         around.links()
                 .tell(new Links.Rested(
-                        peer, talk.channel().keyring(), talk.channel().paths().current()));
+                        peer,
+                        context.getSelf(),
+                        talk.channel().keyring(),
+                        talk.channel().paths().current()));
         return Behaviors.stopped();
     }
 
     /** Without a session there is nothing to wait for; with one, nobody may have used it for a while. */
     private boolean mayRest(long now) {
-        if (!talk.isQuiet() || !openings.isEmpty()) return false;
+        if (!talk.isQuiet(now) || !openings.isEmpty()) return false;
         return !talk.channel().isOpen()
                 || (now >= restAt() && !around.wire().streams().isBusy(peer));
     }

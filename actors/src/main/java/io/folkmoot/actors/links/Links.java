@@ -84,7 +84,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     record CookieGiven(PublicKey peer, Bytes cookie) implements Command {}
 
-    record ResetHinted(AtomicInteger waiting, Path from, long session, long counter) implements Command {}
+    record ResetHinted(AtomicInteger waiting, PublicKey peer, Path from, long session, long counter)
+            implements Command {}
 
     record FrameArrived(PublicKey peer, Bytes frame) implements Command {}
 
@@ -92,7 +93,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     record StaysAwake(PublicKey peer, ActorRef<Link.Command> link) implements Command {}
 
-    record Rested(PublicKey peer, Keyring keyring, Path path) implements Command {}
+    record Rested(PublicKey peer, ActorRef<Link.Command> link, Keyring keyring, Path path) implements Command {}
 
     record LinkStopped(PublicKey peer, ActorRef<Link.Command> link) implements Command {}
 
@@ -145,7 +146,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 counts,
                 parts.handler(),
                 context.messageAdapter(LinkEvent.class, Happened::new),
-                context.getSelf());
+                context.getSelf(),
+                parts.clock().nanos());
         this.neighbours = new Neighbourhood(parts.settings().maxSessions());
         this.log = new LinkLog(context.getLog());
         routes.receiveBy(context.spawn(
@@ -175,7 +177,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             case FrameArrived(PublicKey peer, Bytes frame) -> onFrameArrived(peer, frame);
             case RestOffered(PublicKey peer, ActorRef<Link.Command> link, long seen) -> onRestOffered(peer, link, seen);
             case StaysAwake(PublicKey peer, ActorRef<Link.Command> link) -> onStaysAwake(peer, link);
-            case Rested(PublicKey peer, Keyring keyring, Path path) -> onRested(peer, keyring, path);
+            case Rested rested -> onRested(rested);
             case LinkStopped(PublicKey peer, ActorRef<Link.Command> link) -> onLinkStopped(peer, link);
             case Happened(LinkEvent event) -> onHappened(event);
             case Sweep() -> onSweep();
@@ -264,11 +266,9 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     private void onResetHinted(ResetHinted hint) {
         hint.waiting().decrementAndGet();
-        for (PublicKey peer : neighbours.maySend(hint.from(), hint.session())) {
-            Neighbour neighbour = neighbours.get(peer);
-            if (neighbour != null)
-                awake(peer, neighbour.path).tell(new Link.ResetHinted(hint.session(), hint.counter()));
-        }
+        Neighbour neighbour = neighbours.get(hint.peer());
+        if (neighbour != null && neighbour.path.equals(hint.from()))
+            awake(hint.peer(), neighbour.path).tell(new Link.ResetHinted(hint.session(), hint.counter()));
     }
 
     private void onFrameArrived(PublicKey peer, Bytes frame) {
@@ -290,9 +290,12 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         neighbour.release().forEach(neighbour::tell);
     }
 
-    private void onRested(PublicKey peer, Keyring keyring, Path path) {
+    private void onRested(Rested rested) {
+        PublicKey peer = rested.peer();
+        Keyring keyring = rested.keyring();
+        Path path = rested.path();
         Neighbour neighbour = neighbours.get(peer);
-        if (neighbour == null) {
+        if (neighbour == null || !rested.link().equals(neighbour.link)) {
             down(peer, keyring, Why.ENDED.text());
             return;
         }
@@ -388,6 +391,6 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     }
 
     private void close(Keyring keyring) {
-        for (Keys keys : keyring.clear()) routes.close(keys.local());
+        for (Keys keys : keyring.clear()) routes.close(keys);
     }
 }

@@ -71,17 +71,6 @@ final class Neighbourhood {
         return out;
     }
 
-    /** Those over this path who may send under this id: of a resting one it is known, a link knows its own. */
-    List<PublicKey> maySend(Path path, long remoteId) {
-        List<PublicKey> peers = new ArrayList<>();
-        leastRecentFirst.forEach((peer, neighbour) -> {
-            Keys kept = neighbour.kept == null ? null : neighbour.kept.current();
-            boolean possible = kept == null ? !neighbour.isResting() : kept.remote() == remoteId;
-            if (possible && neighbour.path.equals(path)) peers.add(peer);
-        });
-        return peers;
-    }
-
     void keepCookie(PublicKey peer, Bytes cookie) {
         if (cookies.size() >= MOST_COOKIES)
             cookies.remove(cookies.keySet().iterator().next());

@@ -124,6 +124,11 @@ final class Offers {
                 .toList();
     }
 
+    /** How many wait for the answer to their early request. */
+    long waiting() {
+        return byId.values().stream().filter(offer -> offer.response == null).count();
+    }
+
     boolean isEmpty() {
         return byId.isEmpty();
     }

@@ -15,6 +15,11 @@ final class Outgoing {
     /** Packets overtake each other by a few places on many paths; only a larger gap is a loss. */
     private static final int REORDERING = 3;
 
+    /** Less than the shortest patience of an asker, see {@link Pace}. */
+    private static final long REPEAT_NANOS = 30_000_000;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final long request;
     private final boolean answer;
     private final Bytes frame;
@@ -22,6 +27,8 @@ final class Outgoing {
     private long acknowledged;
     /** Parts sent again out of turn since the last round: once each is enough, as every later part would ask for it. */
     private long repaired;
+
+    private long repeatedAt = NEVER;
 
     private Outgoing(long request, boolean answer, Bytes frame) {
         this.request = request;
@@ -63,6 +70,13 @@ final class Outgoing {
                 .toList();
         lost.forEach(part -> repaired |= 1L << part.index());
         return lost;
+    }
+
+    /** Not at once after the time before. */
+    boolean mayRepeat(long now) {
+        if (repeatedAt != NEVER && now - repeatedAt < REPEAT_NANOS) return false;
+        repeatedAt = now;
+        return true;
     }
 
     /** The peer has none of the parts: it says so, or it started anew. */

@@ -49,6 +49,9 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     /** How long a first packet waits for the answer to its request: a disk read, and no round trip to anybody else. */
     private static final long EARLY_PATIENCE_NANOS = 250_000_000;
 
+    /** Early requests that wait for their answers; whoever comes then asks again in the session. */
+    private static final int MOST_EARLY = 256;
+
     private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
 
     static Behavior<Command> create(Surroundings around) {
@@ -60,7 +63,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
 
     private final TimerScheduler<Command> timers;
     private final Surroundings around;
-    private final Room room;
+    private final ActorRef<Arrived> arrivals;
     private final ActorRef<Answer> answerTo;
     private final Offers offers = new Offers();
     private boolean sweeping;
@@ -69,7 +72,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         super(context);
         this.timers = timers;
         this.around = around;
-        this.room = new Room(null, context.getSelf().narrow());
+        this.arrivals = context.getSelf().narrow();
         this.answerTo = context.getSelf().narrow();
     }
 
@@ -120,7 +123,8 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         boolean proved = introduction.key().check().exchangeKey().equals(handshake.remoteStatic());
         if (!proved || introduction.key().equals(self.key()))
             throw new MalformedException("introduction: the key is not the one that the handshake proved");
-        long localId = around.routes().open(room, around.dice());
+        // A room of its own: what its owner sends under it crowds out nobody else's first packet.
+        long localId = around.routes().open(new Room(null, arrivals), around.dice());
         Offer offer = new Offer(localId, init.sender(), ephemeral, from, introduction, now, handshake);
         Offer pushedOut = offers.add(offer);
         if (pushedOut != null) forget(pushedOut);
@@ -148,6 +152,10 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     }
 
     private void ask(Offer offer, Message message, long now) {
+        if (offers.waiting() >= MOST_EARLY) {
+            respond(offer, Bytes.EMPTY, now);
+            return;
+        }
         offer.answerBy = now + EARLY_PATIENCE_NANOS;
         around.handler().tell(new Asked(offer.peer, offer.path, message, true, offer.localId, answerTo));
     }

@@ -18,10 +18,10 @@ final class Requests {
     private long nextId;
     private long soonest = Long.MAX_VALUE;
 
-    /** Ids begin at a chance number, so that those of a new life are not taken for those of the one before. */
-    Requests(int window, int firstId) {
+    /** No id of an earlier link of this process may be as high: the peer may still know that one, see {@link Surroundings}. */
+    Requests(int window, long firstId) {
         this.window = window;
-        this.nextId = Integer.toUnsignedLong(firstId);
+        this.nextId = firstId;
     }
 
     /** Also when one request has waited so long that its id would run out of what the peer remembers. */

@@ -68,10 +68,12 @@ final class Room {
 
     /** Called once for each that entered, when it is dealt with. */
     void left() {
-        waiting.decrementAndGet();
+        waiting.updateAndGet(count -> Math.max(0, count - 1));
     }
 
+    /** What still waits with the one before may never be dealt with, and must not take places for ever. */
     void letTo(ActorRef<Arrived> next) {
         tenant = next;
+        waiting.set(0);
     }
 }

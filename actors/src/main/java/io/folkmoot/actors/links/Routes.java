@@ -23,6 +23,9 @@ final class Routes implements Rooms {
     private static final int MOST_RESETS = 64;
 
     private final RoomTable rooms;
+    /** By the ids that the other ends chose: a reset that names none of them is none of ours. */
+    private final RoomTable sentUnder;
+
     private final AtomicInteger waitingInits = new AtomicInteger();
     private final Counts counts;
     private final MonotonicClock clock;
@@ -36,6 +39,7 @@ final class Routes implements Rooms {
 
     Routes(int sessions, Counts counts, MonotonicClock clock, ActorRef<Links.Command> links) {
         this.rooms = new RoomTable(sessions);
+        this.sentUnder = new RoomTable(sessions);
         this.counts = counts;
         this.clock = clock;
         this.links = links;
@@ -64,7 +68,6 @@ final class Routes implements Rooms {
         }
         if (waiting > MOST_INITS) {
             waitingInits.decrementAndGet();
-            counts.raise(Count.DROPPED_BACKLOG_FULL);
             return false;
         }
         receiver.tell(new Reception.Knocked(from, Bytes.adopt(init)));
@@ -84,8 +87,21 @@ final class Routes implements Rooms {
 
     @Override
     public void reset(Path from, long session, long counter) {
-        if (waitingResets.incrementAndGet() > MOST_RESETS) waitingResets.decrementAndGet();
-        else links.tell(new Links.ResetHinted(waitingResets, from, session, counter));
+        Room room = sentUnder.get(session);
+        if (room == null || room.peer == null) counts.raise(Count.DROPPED_RESET);
+        else if (waitingResets.incrementAndGet() > MOST_RESETS) waitingResets.decrementAndGet();
+        else links.tell(new Links.ResetHinted(waitingResets, room.peer, from, session, counter));
+    }
+
+    /** A session that both ends have proved: packets come under its local id, and resets name the remote one. */
+    void confirm(Keys keys, Room room) {
+        rooms.replace(keys.local(), room);
+        sentUnder.add(keys.remote(), room);
+    }
+
+    void close(Keys keys) {
+        rooms.remove(keys.local());
+        sentUnder.remove(keys.remote());
     }
 
     /** A fresh id under which packets reach the room; chance of 64 bits keeps strangers from guessing it. */

@@ -1,5 +1,6 @@
 package io.folkmoot.actors.links;
 
+import io.folkmoot.actors.links.Answers.Heard;
 import io.folkmoot.actors.links.Inbound.Answer;
 import io.folkmoot.actors.links.Inbound.Asked;
 import io.folkmoot.actors.links.Inbound.Told;
@@ -36,8 +37,8 @@ final class Serving {
     }
 
     /** Nobody here is working on anything for the neighbour. */
-    boolean isIdle() {
-        return answers.isIdle();
+    boolean isIdle(long now) {
+        return answers.isIdle(now);
     }
 
     /** Another life of the peer: its numbers mean other requests. */
@@ -49,16 +50,23 @@ final class Serving {
         switch (frame.message()) {
             case Ping() when from instanceof Direct(var address) -> send(frame.requestId(), new Pong(address));
             case Cancel(long request) -> withdraw(request);
-            case Leave leave -> around.handler().tell(new Told(peer, leave));
+            case Leave leave -> told(frame.requestId(), leave, now);
             default -> asked(frame, from, byStream, now);
         }
     }
 
+    /** Once for each id, as a request is; it wants no answer. */
+    private void told(long id, Message message, long now) {
+        if (answers.hear(id, false, now) != Heard.NEW) return;
+        answers.close(id);
+        around.handler().tell(new Told(peer, message));
+    }
+
     /** True if this request is known, so that its parts need not be gathered again. */
-    boolean knows(long request, int parts) {
+    boolean knows(long request, int parts, long now) {
         if (!answers.knows(request)) return false;
         channel.send(new Received(request, false, -1L >>> (Long.SIZE - parts)));
-        repeat(request);
+        repeat(request, now);
         return true;
     }
 
@@ -69,7 +77,7 @@ final class Serving {
                 around.counts().raise(Count.REQUESTS_SERVED);
                 around.handler().tell(new Asked(peer, from, frame.message(), false, request, answerTo));
             }
-            case AGAIN -> repeat(request);
+            case AGAIN -> repeat(request, now);
             case SETTLED -> around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
             case TOO_MANY ->
                 send(
@@ -81,10 +89,11 @@ final class Serving {
         }
     }
 
-    private void repeat(long request) {
+    private void repeat(long request, long now) {
         around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
         Outgoing answer = answers.answerTo(request);
-        if (answer != null) send(request, answer);
+        // Each part of a repeated request would ask for the whole answer.
+        if (answer != null && answer.mayRepeat(now)) send(request, answer);
     }
 
     void answer(Answer answer) {

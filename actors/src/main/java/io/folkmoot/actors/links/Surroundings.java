@@ -16,8 +16,19 @@ record Surroundings(
         Counts counts,
         ActorRef<Inbound> handler,
         ActorRef<LinkEvent> events,
-        ActorRef<Links.Command> links) {
+        ActorRef<Links.Command> links,
+        long begun) {
+    private static final long NANOS_PER_ID = 1_000;
+
     boolean speaksStreams() {
         return self.streams() && wire.streams().available();
+    }
+
+    /**
+     * Where the request ids of a new link begin: by chance in each life of the process, and within one above all that any
+     * link has used, since none asks a million times a second. A peer drops what is far below what it has seen.
+     */
+    long nextFirstId() {
+        return (self.boot() & Integer.MAX_VALUE) + (clock.nanos() - begun) / NANOS_PER_ID;
     }
 }

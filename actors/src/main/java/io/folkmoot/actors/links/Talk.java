@@ -97,8 +97,8 @@ final class Talk {
         return presence;
     }
 
-    boolean isQuiet() {
-        return attempt == null && asking.isIdle() && serving.isIdle() && carrier.isIdle();
+    boolean isQuiet(long now) {
+        return attempt == null && asking.isIdle() && serving.isIdle(now) && carrier.isIdle();
     }
 
     long nextDue() {
@@ -118,7 +118,9 @@ final class Talk {
 
     /** Another way to the peer, tried in turn with the others when it is dialled. */
     void reach(Path path) {
-        if (dialled.size() >= MOST_PATHS || !dialled.add(path)) return;
+        if (!dialled.add(path)) return;
+        // What was heard last is the likelier to be true.
+        if (dialled.size() > MOST_PATHS) dialled.remove(dialled.iterator().next());
         if (attempt != null) attempt.reach(path);
     }
 
@@ -213,7 +215,8 @@ final class Talk {
             // What runs on the old connection would find out only by silence.
             around.wire().streams().unroute(peer);
         }
-        channel.confirm(keys, path);
+        Path pathBefore = channel.paths().current();
+        channel.confirm(keys, path, room);
         presence.forget(now);
         renewAt = renewAt(keys);
         confirmAt = Long.MAX_VALUE;
@@ -222,6 +225,7 @@ final class Talk {
         log.established(peer, path, before, keys);
         if (before == null || before.boot() != keys.boot())
             around.events().tell(new LinkEvent.Up(peer, path, participates, trustRoot));
+        else if (!path.equals(pathBefore)) around.events().tell(new LinkEvent.Moved(peer, path));
     }
 
     /**
@@ -272,7 +276,7 @@ final class Talk {
             around.counts().raise(Count.DROPPED_LATE_ANSWER);
             return;
         }
-        if (!part.answer() && serving.knows(part.request(), part.count())) return;
+        if (!part.answer() && serving.knows(part.request(), part.count(), now)) return;
         Assemblies.Step step = assemblies.add(part, now);
         if (!step.taken()) around.counts().raise(Count.DROPPED_PARTS);
         step.tell().forEach(channel::send);
@@ -324,6 +328,7 @@ final class Talk {
     void due(long now) {
         boolean silent = asking.due(now);
         redial(now);
+        if (channel.isOpen() && now >= renewAt) dial(null, now);
         if (silent) dial(asking.early(), now);
         if (now >= confirmAt) {
             if (!channel.hasSent()) channel.send(new Confirm());

@@ -47,7 +47,7 @@ final class Codecs {
     }
 
     private ChannelHandler server() {
-        return common(new QuicServerCodecBuilder())
+        return common(new QuicServerCodecBuilder().tokenHandler(tls.tokens()))
                 .sslEngineProvider(channel ->
                         tls.asServer(channel.alloc(), connections.admit(channel).key()))
                 .handler(new ChannelInitializer<QuicChannel>() {

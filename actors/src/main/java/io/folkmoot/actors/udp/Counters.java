@@ -21,6 +21,12 @@ final class Counters {
         bytesOut.add(bytes);
     }
 
+    /** It was counted as sent, and the system would not have it. */
+    void sentInVain() {
+        packetsOut.decrement();
+        refused.increment();
+    }
+
     void refused() {
         refused.increment();
     }

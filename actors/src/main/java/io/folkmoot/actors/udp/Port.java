@@ -60,7 +60,7 @@ final class Port {
         DatagramChannel channel = settings.threads().newChannel();
         configure(channel, settings.threads().batching());
         Port port = new Port(channel);
-        channel.pipeline().addLast(port.intake).addLast(LAST, new LastResort(port.complaints));
+        channel.pipeline().addLast(port.intake).addLast(LAST, new LastResort(port.complaints, port.counters));
         settings.threads().next().register(channel).syncUninterruptibly();
         port.bind(settings);
         return port;

@@ -17,7 +17,10 @@ final class Tls {
     private final QuicSslContext server;
     private final QuicSslContext client;
 
+    private final AddressTokens tokens;
+
     Tls(SigningKey identity) {
+        this.tokens = new AddressTokens(identity);
         OwnKey own = new OwnKey(identity);
         this.server = common(QuicSslContextBuilder.forServer(own, null))
                 .clientAuth(ClientAuth.REQUIRE)
@@ -45,5 +48,10 @@ final class Tls {
     private static QuicSslEngine expecting(PublicKey peer, QuicSslEngine engine) {
         PeerTrust.expect(engine, peer);
         return engine;
+    }
+
+    /** For what comes before the handshake. */
+    AddressTokens tokens() {
+        return tokens;
     }
 }

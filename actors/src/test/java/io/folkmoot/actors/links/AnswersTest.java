@@ -101,9 +101,26 @@ class AnswersTest {
         answers.hear(5, false, 0);
         assertThat(answers.withdraw(5)).isTrue();
         assertThat(answers.withdraw(5)).isFalse();
-        assertThat(answers.isIdle()).isTrue();
         assertThat(answers.hear(5, false, 0)).isEqualTo(Heard.AGAIN);
+        assertThat(answers.isIdle(0)).as("whoever works on it has not answered").isFalse();
         assertThat(answers.answer(5, answer(5, 1))).isFalse();
+        assertThat(answers.isIdle(0)).isTrue();
+    }
+
+    @Test
+    void withdrawingMakesNoRoomForMore() {
+        for (long id = 0; id < Answers.MOST_OPEN; id++) {
+            assertThat(answers.hear(id, false, 0)).isEqualTo(Heard.NEW);
+            answers.withdraw(id);
+        }
+        assertThat(answers.hear(Answers.MOST_OPEN, false, 0)).isEqualTo(Heard.TOO_MANY);
+    }
+
+    @Test
+    void whoNeverAnswersKeepsNobodyAwakeForEver() {
+        answers.hear(1, false, 0);
+        assertThat(answers.isIdle(60 * SECOND)).isFalse();
+        assertThat(answers.isIdle(61 * SECOND)).isTrue();
     }
 
     @Test

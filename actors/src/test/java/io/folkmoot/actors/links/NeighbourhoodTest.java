@@ -88,21 +88,9 @@ class NeighbourhoodTest {
     }
 
     @Test
-    void aHintReachesOnlyThoseWhoMayHaveSentUnderItsId() {
-        rest(1, 0, 7);
-        add(2);
-        assertThat(neighbours.maySend(Someone.at(1), -7)).containsExactly(Someone.peer(1));
-        assertThat(neighbours.maySend(Someone.at(1), -8)).isEmpty();
-        assertThat(neighbours.maySend(Someone.at(3), -7)).isEmpty();
-        // A new neighbour has nothing kept, and its link alone knows its sessions.
-        assertThat(neighbours.maySend(Someone.at(2), -8)).containsExactly(Someone.peer(2));
-    }
-
-    @Test
     void lookingIsNotAsking() {
         for (int i = 0; i < MOST; i++) add(i);
         neighbours.view();
-        neighbours.maySend(Someone.at(0), 1);
         neighbours.removeRestingSince(0);
         assertThat(pushedOut()).isEqualTo(Someone.peer(0));
     }

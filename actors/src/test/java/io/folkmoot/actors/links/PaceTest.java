@@ -12,8 +12,8 @@ class PaceTest {
     private static final long MILLI = 1_000_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 500", "2, 1000", "3, 2000", "4, 2000", "100, 2000"})
-    void aStrangerIsGivenHalfASecondAndThenTwiceAsLong(int sendings, long millis) {
+    @CsvSource({"1, 500", "2, 500", "3, 1000", "4, 1000", "5, 2000", "100, 2000"})
+    void aStrangerIsGivenHalfASecondTwiceAndThenLonger(int sendings, long millis) {
         assertThat(Pace.UNKNOWN.patience(sendings)).isEqualTo(millis * MILLI);
     }
 

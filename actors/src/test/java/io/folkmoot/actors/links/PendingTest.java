@@ -73,7 +73,7 @@ class PendingTest {
         pending.sent(0, 1, Pace.UNKNOWN);
         assertThat(pending.dueAt()).isEqualTo(SECOND / 2);
         pending.sent(SECOND / 2, 1, Pace.UNKNOWN);
-        assertThat(pending.dueAt()).isEqualTo(3 * SECOND / 2);
+        assertThat(pending.dueAt()).isEqualTo(SECOND);
         pending.sent(3 * SECOND / 2, 1, Pace.UNKNOWN);
         assertThat(pending.dueAt()).isEqualTo(2 * SECOND);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RequestsTest {
     private static final int WINDOW = 8;
 
-    private final Requests requests = new Requests(WINDOW, -1);
+    private final Requests requests = new Requests(WINDOW, 0xffff_ffffL);
 
     private Pending add(long deadline) {
         Pending pending = PendingTest.of(requests.nextId(), new Ping(), deadline);
@@ -21,7 +21,7 @@ class RequestsTest {
     }
 
     @Test
-    void idsBeginWhereChanceSaysAndFollowEachOther() {
+    void idsBeginWhereTheyAreToldAndFollowEachOther() {
         assertThat(requests.nextId()).isEqualTo(0xffff_ffffL);
         assertThat(requests.nextId()).isEqualTo(0x1_0000_0000L);
     }

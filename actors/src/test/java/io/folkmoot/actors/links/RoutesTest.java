@@ -16,7 +16,8 @@ class RoutesTest {
     private final TestInbox<Links.Command> links = TestInbox.create();
     private final TestInbox<Reception.Command> reception = TestInbox.create();
     private final Counts counts = new Counts();
-    private final Routes routes = new Routes(16, counts, links.getRef());
+    private long now = 7;
+    private final Routes routes = new Routes(16, counts, () -> now, links.getRef());
 
     private boolean knock() {
         return routes.admit(Someone.at(1), new byte[1], false);
@@ -36,7 +37,10 @@ class RoutesTest {
             assertThat(knock()).isTrue();
         }
         assertThat(routes.busy()).isTrue();
-        routes.initDone();
+        for (int i = 0; i < BUSY; i++) routes.initDone();
+        now += 4_999_999_999L;
+        assertThat(routes.busy()).as("in the lull after a flood").isTrue();
+        now += 1;
         assertThat(routes.busy()).isFalse();
     }
 
@@ -46,7 +50,6 @@ class RoutesTest {
         for (int i = 0; i < Routes.MOST_INITS; i++) assertThat(knock()).isTrue();
         assertThat(knock()).isFalse();
         assertThat(knock()).isFalse();
-        assertThat(counts.of(Count.DROPPED_BACKLOG_FULL)).isEqualTo(2);
         assertThat(reception.getAllReceived()).hasSize(Routes.MOST_INITS);
         routes.initDone();
         assertThat(knock()).isTrue();
@@ -54,8 +57,13 @@ class RoutesTest {
 
     @Test
     void noMoreHintsWaitThanAreWorthALook() {
-        for (int i = 0; i < 2 * MOST_RESETS; i++) routes.reset(Someone.at(1), i, 0);
+        routes.confirm(
+                Someone.keys(-77, 1),
+                new Room(Someone.peer(1), TestInbox.<Arrived>create().getRef()));
+        for (int i = 0; i < 2 * MOST_RESETS; i++) routes.reset(Someone.at(1), 77, 0);
         assertThat(links.getAllReceived()).hasSize(MOST_RESETS);
+        routes.reset(Someone.at(1), 78, 0);
+        assertThat(counts.of(Count.DROPPED_RESET)).isEqualTo(1);
     }
 
     @Test

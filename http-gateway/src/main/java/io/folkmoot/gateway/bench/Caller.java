@@ -45,7 +45,7 @@ final class Caller {
 
     /** A first packet without an early request, once. */
     byte[] init() throws MalformedException {
-        var introduction = new Introduction(key.publicKey(), true, false, boot, Introduction.NO_ROOT, Bytes.EMPTY);
+        var introduction = new Introduction(key.publicKey(), true, true, boot, Introduction.NO_ROOT, Bytes.EMPTY);
         return new Init(session, Init.NO_COOKIE, handshake.write(introduction.write())).write();
     }
 

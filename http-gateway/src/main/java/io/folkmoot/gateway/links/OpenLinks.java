@@ -77,8 +77,7 @@ public final class OpenLinks implements AutoCloseable {
             ActorRef<LinkEvent> listener = context.spawn(setup.listener(), "listener", thread);
             var parts = new Links.Parts(
                     self, setup.settings(), setup.door(), wire, System::nanoTime, dice, handler, listener);
-            ActorRef<Links.Command> links =
-                    context.spawn(Links.create(parts), "links", thread);
+            ActorRef<Links.Command> links = context.spawn(Links.create(parts), "links", thread);
             // Whatever ends the links for good ends this process's reason to be.
             context.watch(links);
             spawned.complete(links);

