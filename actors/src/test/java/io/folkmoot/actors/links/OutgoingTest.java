@@ -90,7 +90,9 @@ class OutgoingTest {
             Outgoing outgoing = parts(dice.nextInt(2, Part.MAX_COUNT + 1));
             List<Integer> sent = new ArrayList<>(indexes(outgoing.due()));
             for (int i = 0; i < 50; i++) {
-                long claim = dice.nextLong() & (dice.nextBoolean() ? -1L : dice.nextLong() & dice.nextLong());
+                long claim = dice.nextLong();
+                // Few bits as well as many.
+                if (dice.nextBoolean()) claim &= dice.nextLong();
                 sent.addAll(indexes(outgoing.acknowledge(received(claim))));
             }
             for (int index : sent)
