@@ -77,6 +77,20 @@ class AnswersTest {
     }
 
     @Test
+    void theOldestAnswersGoFirstHoweverLongThereWasRoom() {
+        int small = 1_500;
+        for (long id = 0; id < small + 12; id++) {
+            answers.hear(id, false, id);
+            answers.answer(id, answer(id, id < small ? 100 : 16 << 10));
+        }
+        int last = small + 11;
+        while (answers.answerTo(last) != null) last--;
+        assertThat(last).as("the youngest that is gone").isBetween(small - 1_024, small - 1);
+        for (int id = 0; id <= last; id++)
+            assertThat(answers.answerTo(id)).as("answer %s", id).isNull();
+    }
+
+    @Test
     void tooManyUnderWayAreRefusedUntilOneIsAnswered() {
         for (long id = 0; id < Answers.MOST_OPEN; id++)
             assertThat(answers.hear(id, false, 0)).isEqualTo(Heard.NEW);

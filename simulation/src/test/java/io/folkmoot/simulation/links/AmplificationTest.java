@@ -71,11 +71,11 @@ class AmplificationTest extends Neighbourly {
         return new Rogue(world, network, "stranger" + strangers, 1_000 + strangers++);
     }
 
-    private void row(String name, List<byte[]> packets) {
-        row(name, stranger(), packets);
+    private long row(String name, List<byte[]> packets) {
+        return row(name, stranger(), packets);
     }
 
-    private void row(String name, Rogue source, List<byte[]> packets) {
+    private long row(String name, Rogue source, List<byte[]> packets) {
         long before = source.bytesGot();
         long in = 0;
         for (byte[] packet : packets) {
@@ -87,6 +87,7 @@ class AmplificationTest extends Neighbourly {
         long out = source.bytesGot() - before;
         System.out.printf(Locale.ROOT, ROW, name, in, out, out / (double) in);
         assertThat(out).as(name).isLessThanOrEqualTo(in);
+        return out;
     }
 
     private static void head(String title) {
@@ -98,8 +99,12 @@ class AmplificationTest extends Neighbourly {
         head("one packet of");
         row("INIT", List.of(stranger().init(bob, null)));
         row("INIT, early PING", List.of(stranger().init(bob, new Ping())));
-        row("INIT, early FIND_NODE, 20 contacts", List.of(stranger().init(bob, Questions.findNode())));
-        row("INIT, early FIND_VALUE, too large an answer", List.of(stranger().init(bob, Questions.findValue())));
+        assertThat(row("INIT, early FIND_NODE, 20 contacts", List.of(stranger().init(bob, Questions.findNode()))))
+                .isGreaterThan(1_000);
+        assertThat(row(
+                        "INIT, early FIND_VALUE, too large an answer",
+                        List.of(stranger().init(bob, Questions.findValue()))))
+                .isPositive();
         row("INIT, early SEND", List.of(stranger().init(bob, new Send(Bytes.adopt(new byte[900])))));
         row("INIT, wrong cookie", List.of(withCookie(stranger().init(bob, Questions.findNode()))));
         row("INIT to somebody else", List.of(stranger().init(ann, new Ping())));
