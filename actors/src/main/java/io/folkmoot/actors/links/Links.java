@@ -127,6 +127,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     private final Routes routes;
     private final Surroundings around;
     private final Door door;
+    private final Gatherings gatherings = new Gatherings();
     private final Neighbourhood neighbours;
     private final LinkLog log;
     private long spawned;
@@ -156,7 +157,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 // Its cryptography would hold up every packet on the thread that the links may share with the wire.
                 DispatcherSelector.defaultDispatcher()));
         this.door = new Door(parts.self().key(), parts.door(), parts.clock(), parts.dice(), parts.wire(), routes);
-        parts.wire().streams().listen(StreamReception.acceptor(around));
+        parts.wire().streams().listen(StreamReception.acceptor(around, gatherings));
         parts.wire().listen(door);
         timers.startTimerWithFixedDelay(new Sweep(), SWEEP_EVERY);
     }
@@ -329,6 +330,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     }
 
     private void onSweep() {
+        gatherings.expire(parts.clock().nanos());
         long rested = parts.settings().idleAfter().toNanos()
                 - parts.settings().passivateAfter().toNanos();
         for (Neighbourhood.Evicted out :

@@ -42,11 +42,15 @@ final class StreamReception implements StreamListener {
         DONE
     }
 
-    static Streams.Acceptor acceptor(Surroundings around) {
-        Gatherings gatherings = new Gatherings();
+    static Streams.Acceptor acceptor(Surroundings around, Gatherings gatherings) {
         return (peer, stream) -> {
             around.counts().raise(Count.STREAMS_ACCEPTED);
-            return new StreamReception(peer, stream, around.handler(), around.links(), around.counts(), gatherings);
+            var accepted =
+                    new StreamReception(peer, stream, around.handler(), around.links(), around.counts(), gatherings);
+            synchronized (gatherings) {
+                gatherings.born(accepted, around.clock().nanos());
+            }
+            return accepted;
         };
     }
 
@@ -77,6 +81,12 @@ final class StreamReception implements StreamListener {
 
     @Override
     public void received(Bytes bytes) {
+        synchronized (gatherings) {
+            hear(bytes);
+        }
+    }
+
+    private void hear(Bytes bytes) {
         switch (stage) {
             case KIND -> onKind(bytes.at(0));
             case FRAME -> onFrameBytes(bytes);
@@ -126,6 +136,7 @@ final class StreamReception implements StreamListener {
         var offered = new StreamEnd(peer);
         end = offered;
         stage = Stage.SERVED;
+        gatherings.decided(this);
         offered.open(stream);
         handler.tell(new StreamOffered(peer, service, offered));
     }
@@ -154,6 +165,7 @@ final class StreamReception implements StreamListener {
 
     private void over() {
         if (stage == Stage.FRAME) gatherings.end(this);
+        gatherings.decided(this);
         stage = Stage.DONE;
     }
 
@@ -169,6 +181,12 @@ final class StreamReception implements StreamListener {
 
     @Override
     public void ended() {
+        synchronized (gatherings) {
+            finish();
+        }
+    }
+
+    private void finish() {
         switch (stage) {
             case FRAME -> {
                 over();
@@ -182,7 +200,9 @@ final class StreamReception implements StreamListener {
 
     @Override
     public void broken(String reason) {
-        if (stage == Stage.SERVED) served().hear(new Broken(served(), reason));
-        over();
+        synchronized (gatherings) {
+            if (stage == Stage.SERVED) served().hear(new Broken(served(), reason));
+            over();
+        }
     }
 }

@@ -229,6 +229,19 @@ class ServiceStreamsTest extends Neighbourly {
         assertThat(bob.count(Count.DROPPED_STREAM)).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"01ff", "02", "0204656368"})
+    void whatDoesNotGetOnIsRefusedInTime(String bytes) {
+        meet();
+        RudeWriter rogue = new RudeWriter(Bytes.hex(bytes), false);
+        ann.openRaw(bob, rogue);
+        world.runFor(Duration.ofSeconds(29));
+        assertThat(rogue.isBroken).isFalse();
+        world.runFor(Duration.ofSeconds(7));
+        assertThat(rogue.isBroken).isTrue();
+        assertThat(bob.count(Count.DROPPED_STREAM)).isEqualTo(1);
+    }
+
     @Test
     void aFrameThatIsNoneIsCounted() {
         meet();
