@@ -28,7 +28,7 @@ class DoorTest {
     private static final int BURST = 100;
     private static final int PROVEN_BURST = 400;
     private static final int LOCAL_BURST = 4_000;
-    private static final int ANSWER_BURST = 5_000;
+    private static final int ANSWER_BURST = 10_000;
 
     private final Threshold at = new Threshold();
 
