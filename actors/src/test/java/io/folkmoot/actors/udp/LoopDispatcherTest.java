@@ -29,8 +29,10 @@ class LoopDispatcherTest {
             ConfigFactory.parseString("pekko.jvm-exit-on-fatal-error = off").withFallback(ConfigFactory.load()));
 
     @AfterEach
-    void end() {
+    void end() throws Exception {
         system.terminate();
+        // The threads outlive the actors that take their turns on them.
+        system.getWhenTerminated().toCompletableFuture().get(20, TimeUnit.SECONDS);
         threads.close();
     }
 
