@@ -83,6 +83,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     }
 
     private static final Due DUE = new Due();
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
@@ -221,7 +222,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             offeredRest = true;
             around.links().tell(new Links.RestOffered(peer, context.getSelf(), seen.get()));
         } else {
-            arm(Math.max(restAt(), now + 1));
+            arm(lookAgainAt(now));
         }
         arm(Math.min(talk.nextDue(), openings.nextDue()));
         return this;
@@ -289,7 +290,12 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     /** The parent may have told something else since the offer, and will then not take it up. */
     private void stayAwake() {
         offeredRest = false;
-        arm(Math.max(restAt(), around.clock().nanos() + 1));
+        arm(lookAgainAt(around.clock().nanos()));
+    }
+
+    /** Whoever may not rest although nothing was said for long, as a stream is open or work under way, looks now and then. */
+    private long lookAgainAt(long now) {
+        return Math.max(restAt(), now + LOOK_AGAIN_NANOS);
     }
 
     private long restAt() {

@@ -376,10 +376,11 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         if (neighbour.kept != null) down(out.peer(), neighbour.kept, why);
     }
 
-    private static void refuseHeld(PublicKey peer, Link.Command held) {
+    private void refuseHeld(PublicKey peer, Link.Command held) {
         switch (held) {
             case Link.Ask ask -> ask.replyTo().tell(new Unanswered(ask.ref(), peer, Why.ENDED));
             case Link.OpenStream open -> open.listener().broken(Why.ENDED.text());
+            case Link.Confirmed confirmed -> routes.close(confirmed.keys().local());
             default -> {}
         }
     }

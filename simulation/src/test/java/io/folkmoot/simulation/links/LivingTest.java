@@ -173,6 +173,20 @@ class LivingTest extends Neighbourly {
         assertThat(bob.status().links()).singleElement().matches(view -> !view.resting());
     }
 
+    /** The link may not rest while somebody still works on a request, and must not ask itself all the time whether it may. */
+    @Test
+    void waitingForSlowWorkIsNoWork() {
+        var restless = new LinkSettings(
+                16 << 10, 256, 16, Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofHours(1));
+        Villager slow = new Villager(world, network, "slow", 500, restless);
+        slow.answers = false;
+        ann.ask(slow, new Send(Bytes.utf8("take your time")), 1, SECOND);
+        world.runFor(Duration.ofSeconds(15));
+        long before = world.runs();
+        world.runFor(Duration.ofSeconds(30));
+        assertThat(world.runs() - before).isLessThan(2_000);
+    }
+
     @Test
     void anIdleSessionEnds() {
         meet();
