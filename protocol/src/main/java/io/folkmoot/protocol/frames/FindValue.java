@@ -6,8 +6,11 @@ import io.folkmoot.protocol.cbor.CborReader;
 import io.folkmoot.protocol.cbor.CborWriter;
 import io.folkmoot.protocol.identity.TableKey;
 
-/** What do you hold of this kind under this key? Answered by {@link Answer.Values}, which is empty where nothing is held.
- * {@code known} is the digest of what the asker has: who has the same says so in a few bytes. */
+/**
+ * What do you hold of this kind under this key, or, where the kind is empty, of any? Answered by {@link Answer.Values},
+ * which is empty where nothing is held. {@code known} is the digest of what the asker has: who has the same says so in a
+ * few bytes.
+ */
 public record FindValue(TableKey key, String kind, Bytes known) implements Message {
     static final int MAX_KIND = 32;
 

@@ -72,6 +72,13 @@ public enum Kind {
             BYTES,
             days(30).kib(16),
             "what a runner vouches for about one job"),
+    NOTE(
+            "note",
+            OWNED,
+            KeyRule.ISSUER_AND_NAME,
+            BYTES,
+            days(30).kib(64),
+            "what an agent keeps in the mesh under a name of its choosing"),
 
     DOMAIN_INDEX(
             "domain-index",
@@ -202,7 +209,8 @@ public enum Kind {
     /** Whether the author may take it back. Content, certificates, votes and evidence only end by their date. */
     public boolean erasable() {
         return switch (this) {
-            case PEER, ENTRY, CARD, AWARENESS, MAILBOX, RECEIPT, DOMAIN_INDEX, CAPABILITY_INDEX, TASK_INDEX -> true;
+            case PEER, ENTRY, CARD, AWARENESS, MAILBOX, RECEIPT, NOTE, DOMAIN_INDEX, CAPABILITY_INDEX, TASK_INDEX ->
+                true;
             case MODULE, CHUNK, GENESIS, BALLOT, TASK, CERTIFICATE -> false;
             case ENDORSEMENT, REVOCATION, COMMIT, REVEAL, REPORT, TALLY, LEASE, COMPLETION, QUARANTINE -> false;
         };

@@ -61,6 +61,10 @@ public final class RecordKey {
         return ofOwned(Kind.RECEIPT, runner, job);
     }
 
+    public static TableKey note(PublicKey agent, String name) {
+        return ofOwned(Kind.NOTE, agent, name);
+    }
+
     public static TableKey mailbox(NodeId recipient) {
         return derive(Kind.MAILBOX, recipient.bytes());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KindTest {
     /** What travels: to change a line here is to change the protocol. */
     private static final String WORDS = "module chunk genesis ballot task peer entry card awareness certificate mailbox"
-            + " receipt domain-index capability-index task-index endorsement revocation commit reveal report tally"
+            + " receipt note domain-index capability-index task-index endorsement revocation commit reveal report tally"
             + " lease completion quarantine";
 
     /** A holder has many keys; one that is filled by strangers must not matter. */

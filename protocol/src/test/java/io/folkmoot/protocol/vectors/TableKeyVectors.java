@@ -40,7 +40,7 @@ record TableKeyVectors() implements Section {
     private static List<Bytes> parts(Kind kind) {
         return switch (kind) {
             case MODULE, CHUNK, GENESIS, BALLOT, TASK -> List.of(OBJECT);
-            case ENTRY, CARD, RECEIPT -> List.of(OWNER.bytes(), Bytes.utf8("notes"));
+            case ENTRY, CARD, RECEIPT, NOTE -> List.of(OWNER.bytes(), Bytes.utf8("notes"));
             case AWARENESS, CERTIFICATE, ENDORSEMENT, REVOCATION, REPORT, QUARANTINE -> List.of(OWNER.bytes());
             case MAILBOX -> List.of(Placement.of(OWNER).bytes());
             case DOMAIN_INDEX, CAPABILITY_INDEX, TASK_INDEX ->
@@ -55,7 +55,7 @@ record TableKeyVectors() implements Section {
     private static TableKey key(Kind kind) {
         return switch (kind) {
             case MODULE, CHUNK, GENESIS, BALLOT, TASK -> RecordKey.ofContent(kind, OBJECT);
-            case PEER, ENTRY, CARD, AWARENESS, CERTIFICATE, RECEIPT -> RecordKey.ofOwned(kind, OWNER, "notes");
+            case PEER, ENTRY, CARD, AWARENESS, CERTIFICATE, RECEIPT, NOTE -> RecordKey.ofOwned(kind, OWNER, "notes");
             case MAILBOX -> RecordKey.mailbox(Placement.of(OWNER));
             case DOMAIN_INDEX -> RecordKey.domainIndex(TOPIC, SHARD);
             case CAPABILITY_INDEX -> RecordKey.capabilityIndex(TOPIC, SHARD);
