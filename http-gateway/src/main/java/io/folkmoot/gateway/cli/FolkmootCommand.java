@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            StartCommand.class,
+            StopCommand.class,
             DemoCommand.class,
             IdCommand.class,
             ListenCommand.class,
