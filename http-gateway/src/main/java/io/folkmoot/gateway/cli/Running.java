@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.folkmoot.gateway.client.ApiClient;
 import io.folkmoot.gateway.client.ApiException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The running peer that a command asks, with what goes wrong told to the person at the terminal. */
 final class Running implements AutoCloseable {
@@ -40,6 +41,11 @@ final class Running implements AutoCloseable {
         } catch (ApiException e) {
             throw failure(e);
         }
+    }
+
+    /** The document as it came, or what the text makes of it. */
+    static void print(CommonOptions common, Terminal terminal, JsonNode document, Supplier<String> text) {
+        terminal.out().println(common.json ? document.toString() : text.get());
     }
 
     static CommandException failure(ApiException e) {
