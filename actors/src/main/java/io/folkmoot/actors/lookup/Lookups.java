@@ -3,6 +3,7 @@ package io.folkmoot.actors.lookup;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.routing.KnownPeers;
 import io.folkmoot.actors.routing.RoutingTable;
+import io.folkmoot.actors.supervision.Supervision;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.config.Settings;
 import io.folkmoot.persistence.records.RecordStore;
@@ -42,7 +43,8 @@ public final class Lookups {
             Validator validator,
             InstantSource wallClock,
             MonotonicClock clock,
-            RandomGenerator dice) {}
+            RandomGenerator dice,
+            Supervision supervision) {}
 
     private Lookups() {}
 

@@ -2,6 +2,7 @@ package io.folkmoot.actors.routing;
 
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.Links;
+import io.folkmoot.actors.supervision.Supervision;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.config.Settings;
 import io.folkmoot.persistence.records.Notes;
@@ -55,7 +56,8 @@ public final class RoutingTable {
             InstantSource wallClock,
             MonotonicClock clock,
             RandomGenerator dice,
-            ActorRef<TableEvent> events) {}
+            ActorRef<TableEvent> events,
+            Supervision supervision) {}
 
     private RoutingTable() {}
 
