@@ -42,8 +42,8 @@ final class FindCommand implements Callable<Integer> {
         if (trace) parts.add(Trace.text(found.path("trace")));
         if (found.path("found").asBoolean()) parts.add(Columns.of(rows(found)));
         else
-            parts.add("not found: nobody near " + Rows.shortened(found.path("node_id").asText(name))
-                    + " knows a live peer of that id");
+            parts.add("not found: nobody near "
+                    + Rows.shortened(found.path("node_id").asText(name)) + " knows a live peer of that id");
         return String.join("\n\n", parts);
     }
 

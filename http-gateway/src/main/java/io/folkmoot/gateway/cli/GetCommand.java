@@ -48,7 +48,8 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        String path = "/local/records/" + Ids.key(key) + "?level=" + level + kind.map(word -> "&kind=" + word).orElse("");
+        String path = "/local/records/" + Ids.key(key) + "?level=" + level
+                + kind.map(word -> "&kind=" + word).orElse("");
         try (Running peer = Running.connect(common)) {
             JsonNode got = peer.get(path);
             if (common.json) terminal.out().println(got);
@@ -78,8 +79,10 @@ final class GetCommand implements Callable<Integer> {
         terminal.out().write(body, 0, body.length);
         terminal.out().flush();
         if (body.length > 0 && body[body.length - 1] != '\n') terminal.err().println();
-        terminal.err().println("(sequence " + Rows.cell(got.path("sequence")) + ", " + Rows.cell(got.path("copies"))
-                + " copies seen, by " + Rows.shortened(got.path("issuer").asText()) + ")");
+        terminal.err()
+                .println("(sequence " + Rows.cell(got.path("sequence")) + ", " + Rows.cell(got.path("copies"))
+                        + " copies seen, by "
+                        + Rows.shortened(got.path("issuer").asText()) + ")");
     }
 
     private static byte[] body(JsonNode got) {

@@ -23,7 +23,7 @@ final class Ids {
 
     private static String id(String what, String text) throws CommandException {
         if (isId(text)) return text.toLowerCase(Locale.ROOT);
-        throw CommandException.wrongInput("'" + text + "' is not " + what + ": 64 hex digits are due, not "
-                + text.length() + " characters");
+        throw CommandException.wrongInput(
+                "'" + text + "' is not " + what + ": 64 hex digits are due, not " + text.length() + " characters");
     }
 }

@@ -25,6 +25,6 @@ final class LinksCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode links) {
-        return links.isEmpty() ? "no session with anybody" : Rows.of(links, "node_id", "path", "resting");
+        return links.isEmpty() ? "no session with anybody" : Rows.of(links, "node_id", "address", "path", "resting");
     }
 }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** Gives the mesh something to hold. */
 @Command(
         name = "put",
-        description = "Have the mesh hold a text or a file. Without a name it lies under the hash of its content and never "
-                + "changes; with one it is a note of this agent, whose next version replaces it.")
+        description =
+                "Have the mesh hold a text or a file. Without a name it lies under the hash of its content and never "
+                        + "changes; with one it is a note of this agent, whose next version replaces it.")
 final class PutCommand implements Callable<Integer> {
     private static final int MOST_BYTES = Math.max(Kind.NOTE.maxBody(), Kind.CHUNK.maxBody());
 
@@ -33,7 +34,10 @@ final class PutCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "F", description = "What to hold, from a file.")
     private Optional<Path> file = Optional.empty();
 
-    @Option(names = "--name", paramLabel = "N", description = "What this agent calls it; a second put replaces the first.")
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            description = "What this agent calls it; a second put replaces the first.")
     private Optional<String> name = Optional.empty();
 
     PutCommand(Terminal terminal, CommonOptions common) {
@@ -60,7 +64,8 @@ final class PutCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(MOST_BYTES + 1);
             if (content.length <= MOST_BYTES) return content;
-            throw CommandException.wrongInput(file + " is larger than the " + MOST_BYTES + " bytes that one record holds");
+            throw CommandException.wrongInput(
+                    file + " is larger than the " + MOST_BYTES + " bytes that one record holds");
         } catch (IOException e) {
             throw CommandException.wrongInput(file + " cannot be read: " + FileProblems.inWords(e));
         }

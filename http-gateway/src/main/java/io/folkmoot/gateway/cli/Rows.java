@@ -20,7 +20,9 @@ final class Rows {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(fields).stream().map(field -> field.replace('_', ' ')).toList());
         for (JsonNode item : list)
-            lines.add(List.of(fields).stream().map(field -> cell(item.path(field))).toList());
+            lines.add(List.of(fields).stream()
+                    .map(field -> cell(item.path(field)))
+                    .toList());
         return align(lines);
     }
 

@@ -35,11 +35,14 @@ final class StatusCommand implements Callable<Integer> {
     /** Counters that stand at zero say nothing to people. */
     private static Map<String, Object> rows(String name, JsonNode value) {
         Map<String, Object> rows = new LinkedHashMap<>();
-        if (value.isArray()) value.forEach(item -> rows.merge(words(name), item.asText(), (left, right) -> left + "; " + right));
+        if (value.isArray())
+            value.forEach(item -> rows.merge(words(name), item.asText(), (left, right) -> left + "; " + right));
         else if (value.isObject())
             value.properties().stream()
                     .filter(field -> !field.getValue().asText().equals("0"))
-                    .forEach(field -> rows.put(words(name) + ": " + field.getKey(), field.getValue().asText()));
+                    .forEach(field -> rows.put(
+                            words(name) + ": " + field.getKey(),
+                            field.getValue().asText()));
         else if (name.equals("uptime_s")) rows.put("uptime", Spans.inWords(value.asLong()));
         else rows.put(words(name), value.isNull() ? null : value.asText());
         return rows;

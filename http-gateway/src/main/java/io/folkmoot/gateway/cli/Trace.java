@@ -19,9 +19,10 @@ final class Trace {
 
     private static List<String> line(JsonNode hop) {
         return List.of(
-                "  ".repeat(hop.path("depth").asInt()) + Rows.shortened(hop.path("node_id").asText()),
+                "  ".repeat(hop.path("depth").asInt())
+                        + Rows.shortened(hop.path("node_id").asText()),
                 Rows.cell(hop.path("address")),
-                Rows.cell(hop.path("ms")) + " ms",
+                Rows.cell(hop.path("took_ms")) + " ms",
                 Rows.cell(hop.path("outcome")),
                 hop.path("closer").asInt() > 0 ? hop.path("closer").asInt() + " closer" : "");
     }
