@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 
 /** Ends the peer of a folder: it takes leave of its neighbours first, and this waits until its process is gone. */
@@ -20,7 +19,7 @@ final class StopCommand implements Callable<Integer> {
     /** Beyond what a peer takes to say its last words. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Terminal terminal;
@@ -80,7 +79,7 @@ final class StopCommand implements Callable<Integer> {
                         ExitCode.TIMEOUT,
                         "the peer was told to stop and has not yet ended"
                                 + (holder.isEmpty() ? "" : "; if it never does: kill -9 " + holder.getAsLong()));
-            LockSupport.parkNanos(LOOK_NANOS);
+            if (!Pause.of(LOOK)) throw new CommandException(ExitCode.TIMEOUT, "stopped before the peer had ended");
         }
     }
 
