@@ -69,4 +69,13 @@ class ProbesTest {
         assertThat(probes.ended(ref)).isEqualTo(newcomer(1));
         assertThat(probes.ended(ref)).isNull();
     }
+
+    @Test
+    void aPlaceWhoseAnswerNeverComesIsFreedAtLast() {
+        probes.sent(newcomer(1), 0);
+        probes.sent(newcomer(2), 20 * Peers.SECOND);
+        assertThat(probes.overdue(29 * Peers.SECOND)).isEmpty();
+        assertThat(probes.overdue(31 * Peers.SECOND)).containsExactly(newcomer(1));
+        assertThat(probes.overdue(60 * Peers.SECOND)).containsExactly(newcomer(2));
+    }
 }
