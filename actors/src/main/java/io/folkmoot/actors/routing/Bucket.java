@@ -52,6 +52,10 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
         Memory(List<Member> members) {
             this.members = List.copyOf(members);
         }
+
+        List<Member> members() {
+            return members;
+        }
     }
 
     static Bucket create(
@@ -60,7 +64,7 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
             Memory memory,
             MonotonicClock clock,
             ActorRef<? super RoutingTable.OfBucket> table) {
-        return new Bucket(index, new BucketState(rules, memory.members, List.of()), memory, clock, table);
+        return new Bucket(index, new BucketState(rules, memory.members(), List.of()), memory, clock, table);
     }
 
     private final int index;
@@ -117,7 +121,7 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
         state = step.state();
         if (!BucketState.samePeers(before, state.members())) {
             memory.members = state.members();
-            table.tell(new RoutingTable.Changed(index, state.members(), gone(before, state.members())));
+            table.tell(new RoutingTable.Changed(index, memory, state.members(), gone(before, state.members())));
         }
         if (!step.checks().isEmpty()) table.tell(new RoutingTable.ChecksWanted(step.checks()));
     }

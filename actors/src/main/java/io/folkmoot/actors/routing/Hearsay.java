@@ -3,6 +3,7 @@ package io.folkmoot.actors.routing;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Hearsay {
     static final int PER_BUCKET = 8;
 
     private final Diversity diversity;
-    private final Map<Integer, Map<PublicKey, Located>> byBucket = new TreeMap<>();
+    private final NavigableMap<Integer, Map<PublicKey, Located>> byBucket = new TreeMap<>();
 
     Hearsay(Diversity diversity) {
         this.diversity = diversity;
@@ -46,12 +47,10 @@ final class Hearsay {
     /** The next for a bucket that qualifies, our own neighbourhood first: there every contact counts. */
     @Nullable
     Located poll(IntPredicate qualifies) {
-        for (int bucket : new TreeMap<>(byBucket).descendingKeySet()) {
-            if (!qualifies.test(bucket)) continue;
-            Map<PublicKey, Located> heard = byBucket.get(bucket);
-            if (heard == null) continue;
-            Located next = heard.values().iterator().next();
-            forget(bucket, next.contact().key());
+        for (var entry : byBucket.descendingMap().entrySet()) {
+            if (!qualifies.test(entry.getKey())) continue;
+            Located next = entry.getValue().values().iterator().next();
+            forget(entry.getKey(), next.contact().key());
             return next;
         }
         return null;

@@ -35,8 +35,10 @@ final class Probes {
     private long lastRef;
     private long paidUntil = Long.MIN_VALUE;
 
-    Probes(Diversity diversity) {
+    /** Numbers begin by chance, so that answers to an earlier life of the table mean nothing to this one. */
+    Probes(Diversity diversity, long firstRef) {
         this.diversity = diversity;
+        this.lastRef = firstRef;
     }
 
     /** One at most for each member and candidate of a bucket, so these need no other bound. */
@@ -49,7 +51,8 @@ final class Probes {
         PublicKey key = peer.contact().key();
         if (isOnItsWay(key)) return true;
         if (!newcomers.containsKey(key)
-                && (newcomers.size() >= MOST_NEWCOMERS || tooManyFrom(peer.contact().address()))) return false;
+                && (newcomers.size() >= MOST_NEWCOMERS
+                        || tooManyFrom(peer.contact().address()))) return false;
         newcomers.put(key, peer);
         return true;
     }
@@ -58,7 +61,8 @@ final class Probes {
         if (diversity.isExempt(address)) return false;
         long network = Source.network(address.ip());
         return newcomers.values().stream()
-                        .filter(other -> Source.network(other.contact().address().ip()) == network)
+                        .filter(other ->
+                                Source.network(other.contact().address().ip()) == network)
                         .count()
                 >= diversity.perTable();
     }

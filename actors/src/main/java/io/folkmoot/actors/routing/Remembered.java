@@ -39,6 +39,10 @@ final class Remembered {
     private final long keepNanos;
     private final RandomGenerator dice;
     private final Map<PublicKey, Past> past = new LinkedHashMap<>();
+    /** Nobody is due before, as long as we are as much alone as when this was found out. */
+    private long nobodyBefore = Long.MIN_VALUE;
+
+    private boolean aloneThen;
 
     Remembered(Duration keep, RandomGenerator dice) {
         this.keepNanos = keep.toNanos();
@@ -56,13 +60,15 @@ final class Remembered {
 
     void triedInVain(PublicKey key, long now) {
         Past known = past.get(key);
-        if (known != null)
-            past.put(key, new Past(known.peer(), known.verifiedNanos(), known.tries() + 1, now, chance()));
+        if (known == null) return;
+        past.put(key, new Past(known.peer(), known.verifiedNanos(), known.tries() + 1, now, chance()));
+        nobodyBefore = Long.MIN_VALUE;
     }
 
     /** At the end of a silence of all, all are due at once. */
     void wakeAll(long now) {
         past.replaceAll((key, known) -> new Past(known.peer(), known.verifiedNanos(), 0, now, 0));
+        nobodyBefore = Long.MIN_VALUE;
     }
 
     void forget(PublicKey key) {
@@ -76,6 +82,7 @@ final class Remembered {
     private void keep(Past one, long now) {
         if (now - one.verifiedNanos() > keepNanos) return;
         past.put(one.peer().contact().key(), one);
+        nobodyBefore = Long.MIN_VALUE;
         if (past.size() <= MOST) return;
         past.values().stream()
                 .min(Comparator.comparingLong(Past::verifiedNanos))
@@ -85,6 +92,7 @@ final class Remembered {
     /** One whose time has come, of whom we heard last first; it counts as tried from now on. */
     @Nullable
     Located poll(boolean alone, long now) {
+        if (!isDue(alone, now)) return null;
         past.values().removeIf(known -> now - known.verifiedNanos() > keepNanos);
         Past next = null;
         for (Past known : past.values())
@@ -92,6 +100,19 @@ final class Remembered {
         if (next == null) return null;
         triedInVain(next.peer().contact().key(), now);
         return next.peer();
+    }
+
+    boolean isDue(boolean alone, long now) {
+        if (alone == aloneThen && now < nobodyBefore) return false;
+        long first = Long.MAX_VALUE;
+        for (Past known : past.values()) first = Math.min(first, known.due(alone));
+        aloneThen = alone;
+        nobodyBefore = first;
+        return first <= now;
+    }
+
+    boolean isEmpty() {
+        return past.isEmpty();
     }
 
     List<Past> all() {
