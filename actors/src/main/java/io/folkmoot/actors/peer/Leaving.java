@@ -14,7 +14,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 record Leaving(Phase phase, String reason, long since, List<ActorRef<Stopped>> waiting, Optional<String> failure) {
     static final Leaving NOT = new Leaving(Phase.STAYING, "", 0, List.of(), Optional.empty());
 
-    static final Lookups.Counts UNKNOWN = new Lookups.Counts(0, Long.MAX_VALUE, 0, 0, 0);
+    static final Lookups.Counts UNKNOWN = new Lookups.Counts(0, Long.MAX_VALUE, 0, 0, 0, 0);
 
     static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 

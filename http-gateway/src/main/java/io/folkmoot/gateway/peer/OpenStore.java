@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a peer remembers, opened by the engine of the settings, and what a person should know of how that went. */
-public record OpenStore(RecordStore records, Notes notes, List<String> warnings, Runnable threads) implements AutoCloseable {
+public record OpenStore(RecordStore records, Notes notes, List<String> warnings, Runnable threads)
+        implements AutoCloseable {
     public OpenStore {
         warnings = List.copyOf(warnings);
     }
