@@ -4,6 +4,7 @@ import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.routing.KnownPeers;
 import io.folkmoot.actors.routing.RoutingTable;
 import io.folkmoot.actors.supervision.Supervision;
+import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.config.Settings;
 import io.folkmoot.persistence.records.RecordStore;
@@ -25,7 +26,6 @@ import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All searches under way: one child each. When a child crashes, its asker hears that the search is abandoned, and nobody
@@ -100,8 +100,8 @@ public final class Lookups extends AbstractMatchingBehavior<Lookups.Command> {
     @Override
     public Behavior<Command> onSignal(Signal signal) {
         switch (signal) {
-            case ChildFailed failed -> onEnded(failed.getRef(), failed.cause());
-            case Terminated ended -> onEnded(ended.getRef(), null);
+            case ChildFailed failed -> onEnded(failed.getRef(), true);
+            case Terminated ended -> onEnded(ended.getRef(), false);
             case PreRestart restart -> abandonAll("searches start anew after a defect");
             case PostStop stop -> abandonAll("this peer stops");
             default -> {}
@@ -117,7 +117,9 @@ public final class Lookups extends AbstractMatchingBehavior<Lookups.Command> {
             return;
         }
         ActorRef<Lookup.Command> child = context.spawn(
-                Lookup.create(common, ticket, begin), "lookup-" + begun++, DispatcherSelector.sameAsParent());
+                common.parts().supervision().ending(Part.LOOKUP, Lookup.create(common, ticket, begin)),
+                "lookup-" + begun++,
+                DispatcherSelector.sameAsParent());
         context.watch(child);
         underWay.put(child, new UnderWay(child, ticket));
     }
@@ -151,15 +153,10 @@ public final class Lookups extends AbstractMatchingBehavior<Lookups.Command> {
                 common.lies().get()));
     }
 
-    private void onEnded(ActorRef<?> child, @Nullable Throwable cause) {
+    private void onEnded(ActorRef<?> child, boolean failed) {
         UnderWay ended = underWay.remove(child);
-        if (ended == null || (cause == null && ended.ticket.isRedeemed())) return;
+        if (ended == null || (!failed && ended.ticket.isRedeemed())) return;
         crashed++;
-        context.getLog()
-                .atError()
-                .addKeyValue("event", "lookup-crashed")
-                .setCause(cause)
-                .log("A search has crashed; whoever wanted it is told");
         ended.ticket.abandon("the search has crashed");
     }
 

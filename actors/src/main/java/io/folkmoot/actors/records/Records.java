@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -81,6 +83,8 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
     private final Holder holder;
     private final Reading reading;
     private final Writing writing;
+    private final Comparing comparing;
+    private final ActorRef<Repair.Command> repair;
 
     private Records(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
         super(context);
@@ -97,14 +101,25 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
         holder = new Holder(parts, region, new Counts(), new Errands(returned), new Room());
         reading = new Reading(holder);
         writing = new Writing(holder, new Quotas(parts.self()), wants);
+        repair = spawn(context, parts.participates() ? Repair.create(holder) : Behaviors.ignore(), "repair");
+        comparing = new Comparing(holder, wants, repair);
+        spawn(context, Announcer.create(holder), "announcer");
         forgetIn(Duration.ofNanos(1 + parts.dice().nextLong(FORGET_EVERY.toNanos())));
+    }
+
+    /** What it loses when it crashes is when to do what, and that is drawn anew. */
+    private static <C> ActorRef<C> spawn(ActorContext<Command> context, Behavior<C> part, String name) {
+        return context.spawn(
+                Behaviors.supervise(part).onFailure(SupervisorStrategy.restart()),
+                name,
+                DispatcherSelector.sameAsParent());
     }
 
     @Override
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Serve(Inbound.Asked asked) -> onServe(asked);
-            case TableHappened(TableEvent event) -> {}
+            case TableHappened(TableEvent event) -> repair.tell(new Repair.TableHappened(event));
             case GetStatus(ActorRef<Status> replyTo) ->
                 replyTo.tell(new Status(holder.counts().byWord()));
             case StoreAnswered(Runnable next) -> next.run();
@@ -121,7 +136,7 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
         switch (asked.message()) {
             case FindValue wanted -> reading.serve(asked, wanted);
             case Store store -> writing.serve(asked, store);
-            case Sync sync -> refuse(asked, "not yet");
+            case Sync sync -> comparing.serve(asked, sync);
             default -> refuse(asked, "records are found, stored and compared, nothing else");
         }
     }

@@ -20,6 +20,13 @@ record Region(NodeId self, KnownPeers known, int holders, int tolerance) {
         return isAmongClosest(key, holders + tolerance);
     }
 
+    /** Whether it accepts some key of this block. */
+    boolean touches(Block block) {
+        if (block.contains(self)) return true;
+        List<NodeId> others = around(block).stream().map(Located::id).toList();
+        return Standing.of(self, block, others, holders + tolerance) != Standing.NONE;
+    }
+
     private boolean isAmongClosest(Point key, int most) {
         List<Located> closest = known.closest(key, most);
         return closest.size() < most
