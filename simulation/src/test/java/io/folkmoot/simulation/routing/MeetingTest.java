@@ -135,8 +135,7 @@ class MeetingTest extends Settlement {
         assertThat(ann.published.size()).isBetween(60, 120);
         assertThat(ann.events).allMatch(event -> event instanceof TableEvent.Entered);
         ann.peers().stream()
-                .collect(Collectors.groupingBy(
-                        PeerView::bucket, TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(PeerView::bucket, TreeMap::new, Collectors.counting()))
                 .forEach((bucket, count) -> assertThat(count).isLessThanOrEqualTo(20));
     }
 }
