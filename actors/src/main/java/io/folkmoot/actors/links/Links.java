@@ -13,6 +13,7 @@ import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.frames.Contact;
+import io.folkmoot.protocol.frames.Leave;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Transport;
@@ -45,6 +46,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                     Meet,
                     OpenStream,
                     End,
+                    TakeLeave,
                     GetStatus,
                     Arrived,
                     SessionProved,
@@ -78,6 +80,9 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     /** Ends the session with a peer, and everything under way with it. */
     public record End(PublicKey peer) implements Command {}
+
+    /** Tells everybody with whom there is a session that this peer goes away. Nothing comes back. */
+    public record TakeLeave(Leave leave) implements Command {}
 
     public record GetStatus(ActorRef<Status> replyTo) implements Command {}
 
@@ -186,6 +191,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             case Meet meet -> onMeet(meet);
             case OpenStream open -> onOpenStream(open);
             case End(PublicKey peer) -> onEnd(peer);
+            case TakeLeave(Leave leave) ->
+                neighbours.each((peer, it) -> awake(peer, it.path).tell(new Link.Tell(leave)));
             case GetStatus(ActorRef<Status> replyTo) -> onGetStatus(replyTo);
             case Arrived arrived -> onArrived(arrived);
             case SessionProved(PublicKey peer, Link.Confirmed confirmed) -> onSessionProved(peer, confirmed);

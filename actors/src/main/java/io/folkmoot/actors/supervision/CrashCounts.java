@@ -1,6 +1,8 @@
 package io.folkmoot.actors.supervision;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,13 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How often each part has crashed since the start, and what was not delivered meanwhile; read from anywhere. */
 public final class CrashCounts {
     private final Map<Part, AtomicLong> crashes = new EnumMap<>(Part.class);
+    private final Map<Part, AtomicLong> latest = new EnumMap<>(Part.class);
     private final AtomicLong dropped = new AtomicLong();
 
     CrashCounts() {
-        for (Part part : Part.values()) crashes.put(part, new AtomicLong());
+        for (Part part : Part.values()) {
+            crashes.put(part, new AtomicLong());
+            latest.put(part, new AtomicLong());
+        }
     }
 
-    void crashed(Part part) {
+    void crashed(Part part, long now) {
+        of(part, latest).set(now);
         of(part, crashes).incrementAndGet();
     }
 
@@ -24,6 +31,13 @@ public final class CrashCounts {
 
     public long of(Part part) {
         return of(part, crashes).get();
+    }
+
+    /** The parts that have crashed since then. */
+    public List<Part> since(long nanos) {
+        return Arrays.stream(Part.values())
+                .filter(part -> of(part) > 0 && of(part, latest).get() - nanos >= 0)
+                .toList();
     }
 
     /** Messages to a part that was about to be restarted, when too many were waiting for it. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The parts of a peer by which crashes are counted; the word is what operators see. */
 public enum Part {
+    PEER,
     LINKS,
     LINK,
     RECEPTION,
@@ -14,7 +15,9 @@ public enum Part {
     LOOKUP,
     RECORDS,
     DESK,
-    JOINING;
+    JOINING,
+    PUBLISHING,
+    SURVEY;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

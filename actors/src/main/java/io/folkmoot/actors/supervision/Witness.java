@@ -56,7 +56,7 @@ final class Witness<T> extends BehaviorInterceptor<T, T> {
     }
 
     private void report(TypedActorContext<T> context, Throwable cause) {
-        supervision.counts().crashed(part);
+        supervision.counts().crashed(part, supervision.clock().nanos());
         context.asJava()
                 .getLog()
                 .atError()

@@ -16,7 +16,7 @@ public record Change(List<SignedRecord> removed, List<SignedRecord> added) {
         added = List.copyOf(added);
     }
 
-    static Change between(RecordSet held, RecordSet next) {
+    public static Change between(RecordSet held, RecordSet next) {
         if (held.equals(next)) return NONE;
         return new Change(without(held, next), without(next, held));
     }
@@ -40,7 +40,7 @@ public record Change(List<SignedRecord> removed, List<SignedRecord> added) {
     }
 
     /** By how many bytes of records the store grows. */
-    long growth() {
+    public long growth() {
         return sum(added) - sum(removed);
     }
 

@@ -2,6 +2,8 @@ package io.folkmoot.persistence.records;
 
 import io.folkmoot.persistence.records.RecordStore.Held;
 import io.folkmoot.persistence.records.RecordStore.RangeDigest;
+import io.folkmoot.persistence.records.RecordStore.Rule;
+import io.folkmoot.persistence.records.RecordStore.Step;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.Sha256;
 import io.folkmoot.protocol.identity.TableKey;
@@ -10,7 +12,6 @@ import io.folkmoot.protocol.records.RecordSet;
 import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -58,13 +59,29 @@ public final class Holdings {
         return all;
     }
 
-    /** What it takes to hold this set and stay within the limit; nothing is changed yet. */
-    public Result<Change> plan(RecordSet next) {
-        Change change = Change.between(set(next.key(), next.kind()), next);
+    /** What an update comes to: the change, how many of its records go for want of room only, and the rule's answer. */
+    public record Plan<A>(Change change, int evicted, A answer) {}
+
+    /** What the rule wants, and what it takes to stay within the limit; nothing is changed yet. */
+    public <A> Result<Plan<A>> plan(TableKey key, Kind kind, Rule<A> rule) {
+        RecordSet held = set(key, kind);
+        Step<A> step;
+        try {
+            step = rule.decide(held);
+        } catch (RuntimeException e) {
+            return new Result.Failed<>(Problem.IO, "the rule of an update failed: " + e);
+        }
+        if (!step.next().key().equals(key) || step.next().kind() != kind)
+            return new Result.Failed<>(Problem.IO, "the rule of an update went astray, to " + step.next());
+        return makeRoom(new Spot(key, kind), Change.between(held, step.next()), step.answer());
+    }
+
+    private <A> Result<Plan<A>> makeRoom(Spot spot, Change change, A answer) {
         long needed = change.growth() <= 0 ? 0 : bytes + change.growth() - maxBytes;
-        if (needed <= 0) return new Result.Done<>(change);
-        return ranks.victims(new Spot(next.key(), next.kind()), change, needed)
-                .<Result<Change>>map(victims -> new Result.Done<>(change.giving(victims)))
+        if (needed <= 0) return new Result.Done<>(new Plan<>(change, 0, answer));
+        return ranks.victims(spot, change, needed)
+                .<Result<Plan<A>>>map(
+                        victims -> new Result.Done<>(new Plan<>(change.giving(victims), victims.size(), answer)))
                 .orElseGet(() -> new Result.Failed<>(
                         Problem.LIMIT_REACHED,
                         "the store holds " + bytes + " of at most " + maxBytes
@@ -113,13 +130,12 @@ public final class Holdings {
         return new RangeDigest(Bytes.adopt(digest.digest()), count);
     }
 
+    /** Each once, also when it is asked for twice. */
     public List<SignedRecord> fetch(List<Bytes> ids) {
-        List<SignedRecord> found = new ArrayList<>();
-        for (Bytes id : ids) {
-            SignedRecord record = byId.get(id);
-            if (record != null) found.add(record);
-        }
-        return List.copyOf(found);
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .toList();
     }
 
     /** What may be forgotten by then, the longest due first. */

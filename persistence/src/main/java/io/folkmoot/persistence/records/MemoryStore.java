@@ -1,5 +1,6 @@
 package io.folkmoot.persistence.records;
 
+import io.folkmoot.persistence.records.Holdings.Plan;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
@@ -65,22 +66,12 @@ public final class MemoryStore implements RecordStore {
     }
 
     private <A> Result<A> carryOut(TableKey key, Kind kind, Rule<A> rule) {
-        Step<A> step;
-        try {
-            step = rule.decide(holdings.set(key, kind));
-        } catch (RuntimeException e) {
-            return new Result.Failed<>(Problem.IO, "the rule of an update failed: " + e);
-        }
-        if (!step.next().key().equals(key) || step.next().kind() != kind)
-            return new Result.Failed<>(Problem.IO, "the rule of an update went astray, to " + step.next());
-        return switch (holdings.plan(step.next())) {
-            case Result.Failed<Change>(Problem problem, String text) -> new Result.Failed<>(problem, text);
-            case Result.Done<Change>(Change change) -> {
-                take(change);
-                evicted.addAndGet(change.removed().stream()
-                        .filter(gone -> !gone.key().equals(key) || gone.kind() != kind)
-                        .count());
-                yield new Result.Done<>(step.answer());
+        return switch (holdings.plan(key, kind, rule)) {
+            case Result.Failed<Plan<A>>(Problem problem, String text) -> new Result.Failed<>(problem, text);
+            case Result.Done<Plan<A>>(Plan<A> plan) -> {
+                take(plan.change());
+                evicted.addAndGet(plan.evicted());
+                yield new Result.Done<>(plan.answer());
             }
         };
     }
