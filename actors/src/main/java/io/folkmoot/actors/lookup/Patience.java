@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait for each peer, from the round trips that it has shown: three times what nineteen of twenty take, within
- * a floor and a ceiling. And how long is usual: half as long again as nineteen of twenty answers of all peers take; who
+ * a floor and a ceiling. And how long is usual: as nineteen of twenty answers of all peers take; who
  * takes longer is still waited for, beside others. All searches of a peer share this memory; when it is full, the one not
  * asked for longest is forgotten.
  */
@@ -42,7 +42,7 @@ final class Patience {
     /** In nanoseconds, never longer than for a stranger. */
     synchronized long usual() {
         if (everybody == null) return first;
-        return Math.clamp(3 * everybody.ninetyFifth() / 2, Math.min(floor, first), first);
+        return Math.clamp(everybody.ninetyFifth(), Math.min(floor, first), first);
     }
 
     /** In nanoseconds. Searches may run on several threads. */
