@@ -84,7 +84,7 @@ final class FakePeer {
                 stops.incrementAndGet();
                 stop.replyTo().tell(new Peer.Stopped());
             }
-            default -> throw new IllegalStateException("nobody tells a peer this over its API: " + command);
+            default -> throw new IllegalArgumentException("a peer says this to itself only: " + command);
         }
     }
 
