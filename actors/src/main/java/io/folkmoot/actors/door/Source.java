@@ -6,7 +6,7 @@ import io.folkmoot.protocol.bytes.Bytes;
  * Where packets come from, as the buckets see it: a number for the network, which is as far as a forger gets for nothing,
  * and one for the host, which only somebody who receives there can speak for.
  */
-final class Source {
+public final class Source {
     private static final int IPV4 = 4;
 
     /** /24: the smallest piece of IPv4 that networks route, so that whoever has one address may well have all of them. */
@@ -28,7 +28,7 @@ final class Source {
 
     private Source() {}
 
-    static long network(Bytes ip) {
+    public static long network(Bytes ip) {
         return ip.length() == IPV4 ? IPV4_NETWORKS | first(ip, IPV4_NETWORK) : IPV6_NETWORKS | first(ip, IPV6_NETWORK);
     }
 
@@ -43,7 +43,7 @@ final class Source {
     }
 
     /** Loopback, private, link-local and shared (carrier or overlay) addresses: RFC 1122, 1918, 3927, 6598, 4193, 4291. */
-    static boolean isLocal(Bytes ip) {
+    public static boolean isLocal(Bytes ip) {
         int a = ip.at(0) & 0xff;
         int b = ip.at(1) & 0xff;
         if (ip.length() == IPV4)

@@ -90,6 +90,11 @@ final class Asking {
         end(pending, Why.WITHDRAWN);
     }
 
+    /** Once, to a peer that has our session. */
+    void tell(Message message) {
+        if (channel.isOpen()) channel.send(new Whole(new Frame(requests.nextId(), message).write()));
+    }
+
     /** One that may travel in a first packet, and fits it. */
     @Nullable
     Pending early() {

@@ -31,6 +31,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     sealed interface Command
             permits Ask,
                     Withdraw,
+                    Tell,
                     OpenStream,
                     Confirmed,
                     ResetHinted,
@@ -46,6 +47,9 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     record Ask(Path at, Message message, long deadline, long ref, ActorRef<Reply> replyTo) implements Command {}
 
     record Withdraw(long ref, ActorRef<Reply> replyTo) implements Command {}
+
+    /** Wants no answer, and is not worth a handshake. */
+    record Tell(Message message) implements Command {}
 
     record OpenStream(Path at, long deadline, StreamListener listener) implements Command {}
 
@@ -134,6 +138,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             case Answer answer -> onAnswer(answer, now);
             case Ask ask -> onAsk(ask, now);
             case Withdraw(long ref, ActorRef<Reply> replyTo) -> onWithdraw(ref, replyTo);
+            case Tell(Message message) -> talk.asking().tell(message);
             case OpenStream open -> onOpenStream(open, now);
             case Confirmed confirmed -> onConfirmed(confirmed, now);
             case ResetHinted hint -> onResetHinted(hint, now);
@@ -281,6 +286,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     private static boolean isFromParent(Command command) {
         return command instanceof Ask
                 || command instanceof Withdraw
+                || command instanceof Tell
                 || command instanceof OpenStream
                 || command instanceof Confirmed
                 || command instanceof ResetHinted

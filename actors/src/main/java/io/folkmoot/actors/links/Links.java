@@ -4,6 +4,8 @@ import io.folkmoot.actors.door.Door;
 import io.folkmoot.actors.links.Reply.Unanswered;
 import io.folkmoot.actors.links.Reply.Why;
 import io.folkmoot.actors.links.Room.Arrived;
+import io.folkmoot.actors.supervision.Part;
+import io.folkmoot.actors.supervision.Supervision;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
@@ -11,6 +13,7 @@ import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.frames.Contact;
+import io.folkmoot.protocol.frames.Leave;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Transport;
@@ -22,8 +25,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -43,6 +46,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                     Meet,
                     OpenStream,
                     End,
+                    TakeLeave,
                     GetStatus,
                     Arrived,
                     SessionProved,
@@ -76,6 +80,9 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     /** Ends the session with a peer, and everything under way with it. */
     public record End(PublicKey peer) implements Command {}
+
+    /** Tells everybody with whom there is a session that this peer goes away. Nothing comes back. */
+    public record TakeLeave(Leave leave) implements Command {}
 
     public record GetStatus(ActorRef<Status> replyTo) implements Command {}
 
@@ -112,7 +119,21 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             MonotonicClock clock,
             RandomGenerator dice,
             ActorRef<Inbound> handler,
-            ActorRef<LinkEvent> events) {}
+            ActorRef<LinkEvent> events,
+            Supervision supervision) {
+        /** With nobody to ask for the counts of crashes. */
+        public Parts(
+                Self self,
+                LinkSettings settings,
+                Door.Settings door,
+                Wire wire,
+                MonotonicClock clock,
+                RandomGenerator dice,
+                ActorRef<Inbound> handler,
+                ActorRef<LinkEvent> events) {
+            this(self, settings, door, wire, clock, dice, handler, events, new Supervision(clock, dice));
+        }
+    }
 
     public static Behavior<Command> create(Parts parts) {
         return Behaviors.setup(context -> {
@@ -129,7 +150,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     private final Door door;
     private final Gatherings gatherings = new Gatherings();
     private final Neighbourhood neighbours;
-    private final LinkLog log;
+    private final Partings partings;
     private long spawned;
 
     private Links(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
@@ -150,9 +171,9 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 context.getSelf(),
                 parts.clock().nanos());
         this.neighbours = new Neighbourhood(parts.settings().maxSessions());
-        this.log = new LinkLog(context.getLog());
+        this.partings = new Partings(parts, routes, new LinkLog(context.getLog()));
         routes.receiveBy(context.spawn(
-                Behaviors.supervise(Reception.create(around)).onFailure(SupervisorStrategy.restart()),
+                parts.supervision().restartingAtOnce(Part.RECEPTION, Reception.create(around)),
                 "reception",
                 // Its cryptography would hold up every packet on the thread that the links may share with the wire.
                 DispatcherSelector.defaultDispatcher()));
@@ -170,6 +191,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             case Meet meet -> onMeet(meet);
             case OpenStream open -> onOpenStream(open);
             case End(PublicKey peer) -> onEnd(peer);
+            case TakeLeave(Leave leave) ->
+                neighbours.each((peer, it) -> awake(peer, it.path).tell(new Link.Tell(leave)));
             case GetStatus(ActorRef<Status> replyTo) -> onGetStatus(replyTo);
             case Arrived arrived -> onArrived(arrived);
             case SessionProved(PublicKey peer, Link.Confirmed confirmed) -> onSessionProved(peer, confirmed);
@@ -188,7 +211,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     @Override
     public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PostStop) neighbours.removeAll().forEach(out -> drop(out, "this peer stops"));
+        if (signal instanceof PostStop || signal instanceof PreRestart)
+            neighbours.removeAll().forEach(out -> partings.drop(out, "this peer stops"));
         return this;
     }
 
@@ -216,7 +240,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     }
 
     private void onMeet(Meet meet) {
-        context.spawn(Meeting.create(around, meet), "meeting-" + spawned++);
+        context.spawn(parts.supervision().ending(Part.MEETING, Meeting.create(around, meet)), "meeting-" + spawned++);
     }
 
     private void onOpenStream(OpenStream open) {
@@ -232,7 +256,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         Neighbour neighbour = neighbours.get(peer);
         if (neighbour == null) return;
         neighbours.remove(peer);
-        drop(new Neighbourhood.Evicted(peer, neighbour), Why.ENDED.text());
+        partings.drop(new Neighbourhood.Evicted(peer, neighbour), Why.ENDED.text());
     }
 
     private void onGetStatus(ActorRef<Status> replyTo) {
@@ -297,7 +321,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         Path path = rested.path();
         Neighbour neighbour = neighbours.get(peer);
         if (neighbour == null || !rested.link().equals(neighbour.link)) {
-            down(peer, keyring, Why.ENDED.text());
+            partings.down(peer, keyring, Why.ENDED.text());
             return;
         }
         neighbour.rest(keyring, path, parts.clock().nanos(), context.getSelf().narrow());
@@ -336,7 +360,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         for (Neighbourhood.Evicted out :
                 neighbours.removeRestingSince(parts.clock().nanos() - rested)) {
             counts.raise(Count.SESSIONS_IDLE_OUT);
-            drop(out, "idle");
+            partings.drop(out, "idle");
         }
     }
 
@@ -347,7 +371,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             Neighbourhood.Evicted out = neighbours.pushOut();
             if (out != null) {
                 counts.raise(Count.SESSIONS_EVICTED);
-                drop(out, Why.TOO_MANY_NEIGHBOURS.text());
+                partings.drop(out, Why.TOO_MANY_NEIGHBOURS.text());
             }
             neighbour = neighbours.add(
                     peer, () -> new Neighbour(new Room(peer, context.getSelf().narrow()), path));
@@ -362,38 +386,10 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 peer, neighbour.room, keyring, neighbour.path, neighbours.takeCookie(peer), neighbour.seen());
         String name = "link-" + peer.toHex().substring(0, 8) + "-" + spawned++;
         ActorRef<Link.Command> link = context.spawn(
-                Behaviors.supervise(Link.create(around, start)).onFailure(SupervisorStrategy.restart()),
+                parts.supervision().restartingAtOnce(Part.LINK, Link.create(around, start)),
                 name,
                 DispatcherSelector.sameAsParent());
         context.watchWith(link, new LinkStopped(peer, link));
         return link;
-    }
-
-    private void drop(Neighbourhood.Evicted out, String why) {
-        Neighbour neighbour = out.neighbour();
-        if (neighbour.link != null) neighbour.link.tell(new Link.End(Why.ENDED));
-        for (Link.Command held : neighbour.release()) refuseHeld(out.peer(), held);
-        if (neighbour.kept != null) down(out.peer(), neighbour.kept, why);
-    }
-
-    private void refuseHeld(PublicKey peer, Link.Command held) {
-        switch (held) {
-            case Link.Ask ask -> ask.replyTo().tell(new Unanswered(ask.ref(), peer, Why.ENDED));
-            case Link.OpenStream open -> open.listener().broken(Why.ENDED.text());
-            case Link.Confirmed confirmed -> routes.close(confirmed.keys().local());
-            default -> {}
-        }
-    }
-
-    private void down(PublicKey peer, Keyring keyring, String why) {
-        if (keyring.current() == null) return;
-        close(keyring);
-        parts.wire().streams().unroute(peer);
-        log.down(peer, why);
-        parts.events().tell(new LinkEvent.Down(peer, why));
-    }
-
-    private void close(Keyring keyring) {
-        for (Keys keys : keyring.clear()) routes.close(keys);
     }
 }

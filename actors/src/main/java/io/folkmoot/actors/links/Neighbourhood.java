@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ final class Neighbourhood {
     Bytes takeCookie(PublicKey peer) {
         Bytes cookie = cookies.remove(peer);
         return cookie == null ? Init.NO_COOKIE : cookie;
+    }
+
+    /** The consumer may touch any of them. */
+    void each(BiConsumer<PublicKey, Neighbour> consumer) {
+        new LinkedHashMap<>(leastRecentFirst).forEach(consumer);
     }
 
     List<Status.LinkView> view() {

@@ -3,6 +3,7 @@ package io.folkmoot.actors.lookup;
 import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.records.RecordSets;
 import java.util.List;
+import java.util.Optional;
 
 /** How a search ended: each ends with exactly one of these, with the asker's own number. */
 public sealed interface Outcome {
@@ -58,5 +59,6 @@ public sealed interface Outcome {
         REFUSED
     }
 
-    record Refused(Responder by, Failure.Reason reason, String text) {}
+    /** In the holder's own words; absent is this peer itself. */
+    record Refused(Optional<Responder> by, Failure.Reason reason, String text) {}
 }

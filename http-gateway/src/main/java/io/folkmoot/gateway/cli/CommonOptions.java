@@ -25,7 +25,7 @@ final class CommonOptions {
             names = "--api",
             scope = ScopeType.INHERIT,
             paramLabel = "ADDRESS",
-            description = "A running peer: unix:PATH or http://HOST:PORT. No command of this version asks one.")
+            description = "The running peer to ask: unix:PATH or http://HOST:PORT (default: that of the data folder).")
     Optional<String> api = Optional.empty();
 
     @Option(

@@ -19,6 +19,12 @@ enum ExitCode {
         this.number = number;
     }
 
+    /** As another process of this program ended; a signal or a JVM that never came up is a defect to whoever asks. */
+    static ExitCode of(int number) {
+        for (ExitCode code : values()) if (code.number == number) return code;
+        return DEFECT;
+    }
+
     int number() {
         return number;
     }

@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.cli;
 
+import io.folkmoot.gateway.peer.FileProblems;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.frames.Frame;
@@ -61,7 +62,7 @@ final class InspectCommand implements Callable<Integer> {
                         file + " is larger than any frame or record (" + MAX_FILE + " bytes)");
             return ofHex(new String(content, StandardCharsets.ISO_8859_1)).orElse(Bytes.adopt(content));
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be read: " + Problems.inWords(e));
+            throw CommandException.wrongInput(file + " cannot be read: " + FileProblems.inWords(e));
         }
     }
 

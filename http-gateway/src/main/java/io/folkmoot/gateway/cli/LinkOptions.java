@@ -13,6 +13,7 @@ import io.folkmoot.config.Settings.Logging.Level;
 import io.folkmoot.config.Sources;
 import io.folkmoot.gateway.links.OpenLinks;
 import io.folkmoot.gateway.logging.Logs;
+import io.folkmoot.gateway.peer.PortProblems;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.trust.Genesis;
 import java.io.IOException;
@@ -44,8 +45,19 @@ final class LinkOptions {
             description = "Least severity that is logged: trace, debug, info, warn or error (default: warn).")
     private Optional<String> logLevel = Optional.empty();
 
-    /** The settings of the folder, under what stands on the command line; from now on the log is as they say. */
+    /** Who reads the log. */
+    enum Audience {
+        /** What is shipped is meant for a peer that runs for months; a person at a terminal wants to hear of trouble only. */
+        PERSON,
+        OPERATOR
+    }
+
     Settings settings(CommonOptions common, Map<String, String> options) throws CommandException {
+        return settings(common, options, Audience.PERSON);
+    }
+
+    /** The settings of the folder, under what stands on the command line; from now on the log is as they say. */
+    Settings settings(CommonOptions common, Map<String, String> options, Audience audience) throws CommandException {
         Map<String, String> all = new LinkedHashMap<>(options);
         network.ifPresent(
                 file -> all.put("network.genesis", file.toAbsolutePath().toString()));
@@ -53,7 +65,9 @@ final class LinkOptions {
         try {
             Sources sources = Sources.ofProcess(common.data).withCommandLine(all);
             Settings settings = Settings.load(sources);
-            Level level = isSaid(sources) ? settings.logging().level() : Level.WARN;
+            Level level = audience == Audience.OPERATOR || isSaid(sources)
+                    ? settings.logging().level()
+                    : Level.WARN;
             Logs.set(level, settings.logging().format(), common.debug);
             return settings;
         } catch (ConfigException e) {
@@ -61,7 +75,6 @@ final class LinkOptions {
         }
     }
 
-    /** What is shipped is meant for a peer that runs for months; a person at a terminal wants to hear of trouble only. */
     private static boolean isSaid(Sources sources) throws ConfigException {
         return Settings.list(sources).stream()
                 .anyMatch(setting ->
@@ -90,7 +103,8 @@ final class LinkOptions {
                         handler,
                         listener));
             } catch (IOException e) {
-                throw CommandException.wrongInput(refusal(bind, String.valueOf(e.getMessage())));
+                throw CommandException.wrongInput(PortProblems.inWords(
+                        settings.network().bind(), settings.network().port(), String.valueOf(e.getMessage())));
             }
         }
 
@@ -102,17 +116,6 @@ final class LinkOptions {
             } catch (UnknownHostException e) {
                 throw CommandException.wrongInput("'" + literal + "' is no address to listen on");
             }
-        }
-
-        private String refusal(Optional<InetAddress> bind, String reason) {
-            String where = "UDP port " + settings.network().port() + " of "
-                    + bind.map(InetAddress::getHostAddress).orElse("this machine");
-            if (reason.contains("in use"))
-                return where + " is taken by another program; choose another --port, or 0 for any that is free";
-            if (reason.contains("ermission"))
-                return where + " may not be used without privileges; choose one from 1024";
-            if (reason.contains("assign")) return where + " cannot be had: this machine has no such address";
-            return reason;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.cli;
 
+import io.folkmoot.gateway.peer.FileProblems;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.trust.Genesis;
 import io.folkmoot.protocol.trust.GenesisOperator;
@@ -107,7 +108,7 @@ final class NetworkCommand implements Runnable {
                 throw new CommandException(
                         ExitCode.CONFLICT, out + " exists and is not overwritten; choose another --out");
             } catch (IOException e) {
-                throw CommandException.wrongInput(out + " cannot be written: " + Problems.inWords(e));
+                throw CommandException.wrongInput(out + " cannot be written: " + FileProblems.inWords(e));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.folkmoot.gateway.cli;
 
 import io.folkmoot.config.ConfigException;
 import io.folkmoot.config.Settings;
+import io.folkmoot.gateway.peer.FileProblems;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.trust.Genesis;
@@ -54,7 +55,7 @@ final class Networks {
             if (content.length <= MAX_FILE) return Bytes.adopt(content);
             throw CommandException.wrongInput(file + " is larger than " + MAX_FILE + " bytes");
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be read: " + Problems.inWords(e));
+            throw CommandException.wrongInput(file + " cannot be read: " + FileProblems.inWords(e));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.folkmoot.gateway.cli;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.folkmoot.gateway.peer.FileProblems;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
@@ -70,7 +71,7 @@ record OperatorCard(GenesisOperator operator) {
             Files.writeString(fresh, Json.text(card) + "\n");
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be written: " + Problems.inWords(e));
+            throw CommandException.wrongInput(file + " cannot be written: " + FileProblems.inWords(e));
         }
     }
 }

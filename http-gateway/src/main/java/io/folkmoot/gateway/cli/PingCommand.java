@@ -48,8 +48,9 @@ final class PingCommand implements Callable<Integer> {
     private LinkOptions links = new LinkOptions();
 
     @Parameters(
-            paramLabel = "[KEY@]HOST:PORT",
-            description = "The peer; without its key (64 hex digits), whoever answers there is believed.")
+            paramLabel = "[KEY@]HOST:PORT|NODEID",
+            description = "The peer; without its key (64 hex digits), whoever answers there is believed. A node id is "
+                    + "found by the running peer of the data folder.")
     private String target = "";
 
     @Option(names = "--count", paramLabel = "N", description = "How many pings, one a second (default: 1).")
@@ -70,6 +71,7 @@ final class PingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         checkOptions();
+        if (Ids.isId(target)) return byWayOfTheRunningPeer(Ids.nodeId(target));
         Settings settings = links.settings(common, Map.of("network.port", "0"));
         Genesis network = Networks.of(settings, common.data);
         PingTarget to = PingTarget.resolve(target);
@@ -79,6 +81,17 @@ final class PingCommand implements Callable<Integer> {
             var opening = new LinkOptions.Opening(key, network, settings, QuicLibrary.ABSENT);
             Outcome outcome = reach(opening, to, tally);
             return stop.end(report(tally, outcome));
+        }
+    }
+
+    private int byWayOfTheRunningPeer(String nodeId) throws CommandException {
+        try (UntilStopped stop = UntilStopped.watch();
+                Running peer = Running.connect(common)) {
+            MeshPing ping = new MeshPing(peer, common.json ? line -> {} : terminal.out()::println);
+            ping.run(nodeId, count, EVERY, timeout);
+            common.print(terminal, ping.document(nodeId), ping.summary());
+            if (!ping.isReached()) terminal.err().println("folkmoot: " + ping.reason());
+            return stop.end(ping.isReached() ? ExitCode.DONE : ExitCode.UNREACHABLE);
         }
     }
 

@@ -18,9 +18,13 @@ record PingTarget(Optional<PublicKey> key, List<Address> addresses) {
 
     static PingTarget resolve(String text) throws CommandException {
         BootstrapNode node = parse(text);
+        return new PingTarget(key(node), addresses(node));
+    }
+
+    static Optional<PublicKey> key(BootstrapNode node) throws CommandException {
         Optional<PublicKey> key = node.key().map(PublicKey::new);
         if (key.isPresent()) check(key.get());
-        return new PingTarget(key, addresses(node));
+        return key;
     }
 
     private static BootstrapNode parse(String text) throws CommandException {
@@ -39,7 +43,7 @@ record PingTarget(Optional<PublicKey> key, List<Address> addresses) {
         }
     }
 
-    private static List<Address> addresses(BootstrapNode node) throws CommandException {
+    static List<Address> addresses(BootstrapNode node) throws CommandException {
         try {
             return Arrays.stream(InetAddress.getAllByName(node.host()))
                     .map(host -> Address.of(new InetSocketAddress(host, node.port())))

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class UntilStopped implements AutoCloseable {
     /** How long the last words may take; an impatient supervisor kills after ten seconds. */
-    private static final long LAST_WORDS_SECONDS = 5;
+    private static final long LAST_WORDS_SECONDS = 9;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;

@@ -1,17 +1,24 @@
 package io.folkmoot.gateway.cli;
 
-import io.folkmoot.protocol.identity.Names;
-import io.folkmoot.protocol.trust.Genesis;
-import java.util.LinkedHashMap;
+import io.folkmoot.config.Settings;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** Makes everything ready that a peer needs, and says where it is. */
-@Command(name = "up", description = "Make keys and folders ready and say who and where this peer is.")
+/** A peer as a person starts it: makes what is missing, and says who and where it is and what to do next. */
+@Command(name = "up", description = "Run a peer: makes keys and folders, joins, and says where it is and what is next.")
 final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final CommonOptions common;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StartOptions options = new StartOptions();
 
     UpCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -20,28 +27,17 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        Genesis network = Networks.ofFolder(common.data);
-        Names names = Names.of(Keys.agent(common.data).publicKey());
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("ready", false);
-        document.put("node_id", names.nodeId().toHex());
-        document.put("network", network.networkId().toHex());
-        document.put("data", common.data.toAbsolutePath().toString());
-        common.print(terminal, document, text(names, network));
-        return ExitCode.DONE.number();
+        if (options.isDetached()) {
+            Detached started = Detached.start(
+                    common.data, spec.commandLine().getParseResult().originalArgs());
+            show(started.document());
+            return ExitCode.DONE.number();
+        }
+        Settings settings = options.settings(common, LinkOptions.Audience.PERSON);
+        return new PeerProcess(terminal).run(common.data, settings, this::show);
     }
 
-    private String text(Names names, Genesis network) throws CommandException {
-        Version version = Version.running();
-        Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("node id", names.nodeId().toHex());
-        rows.put("keys", Keys.folder(common.data).toAbsolutePath() + ", readable by you alone");
-        rows.put("network", Networks.inWords(network));
-        return "Folkmoot " + version.version() + " on Java " + version.java() + "\n" + Columns.of(rows) + "\n\n"
-                + "Your key is made and your settings are good. This version has links and no mesh above them yet.\n"
-                + "next:  ./folkmoot listen         answer pings, and say how to ping this peer\n"
-                + "       ./folkmoot demo           five peers in one process, and what they can do so far\n"
-                + "       ./folkmoot id             every name of your key\n"
-                + "       ./folkmoot config show    every setting";
+    private void show(Map<String, ?> ready) {
+        common.print(terminal, ready, Ready.text(ready, options.isDetached()));
     }
 }

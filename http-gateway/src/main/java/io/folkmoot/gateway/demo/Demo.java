@@ -2,8 +2,6 @@ package io.folkmoot.gateway.demo;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
-import io.folkmoot.protocol.frames.Ping;
-import io.folkmoot.protocol.frames.Send;
 import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
@@ -12,16 +10,14 @@ import io.folkmoot.protocol.records.RecordKey;
 import io.folkmoot.protocol.records.SignedRecord;
 import io.folkmoot.protocol.signing.NetworkId;
 import io.folkmoot.protocol.trust.Verdict;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Five peers, told as a story: they enrol, meet, keep what one of them publishes, and settle a question. */
+/** Five peers, told as a story: they enrol, find each other, keep what one of them publishes, and settle a question. */
 public final class Demo {
     private static final int FOUNDERS = 3;
 
@@ -42,14 +38,14 @@ public final class Demo {
         Enrolment enrolment = new Enrolment(residents, FOUNDERS, dice, now);
         NetworkId network = enrolment.genesis().networkId();
         boolean enrolled = enrol(enrolment);
-        boolean met = meet(network);
+        title("2. A mesh: five peers find each other, and hold what one of them puts in");
+        boolean meshed = Mesh.show(residents, network, this::say);
         boolean kept = publish(network);
         title("4. A ballot: sealed first, opened later");
         boolean settled = new Vote(residents, network, dice).hold(this::say);
         say("");
-        say(
-                "All of this ran through the code of a real peer; what is missing so far is finding each other, and a store.");
-        return enrolled && met && kept && settled;
+        say("All of this ran through the code of a real peer. Trust and ballots do not travel the mesh yet.");
+        return enrolled && meshed && kept && settled;
     }
 
     private boolean enrol(Enrolment enrolment) throws MalformedException {
@@ -71,40 +67,6 @@ public final class Demo {
         say("every peer that holds these " + enrolment.known().size() + " statements, in any order, has the root "
                 + shortened(enrolment.known().root().toHex()));
         return !early.isTrusted() && late.isTrusted() && enrolment.verdict(yew).isTrusted();
-    }
-
-    private boolean meet(NetworkId network) {
-        title("2. First contact: one round trip, encrypted, both sides proven");
-        List<Double> first = new ArrayList<>();
-        List<Double> later = new ArrayList<>();
-        try (Gathering gathering = new Gathering(network)) {
-            for (Resident resident : residents) gathering.join(resident);
-            for (Resident caller : residents) {
-                for (Resident callee : residents.subList(0, residents.indexOf(caller))) {
-                    gathering.ask(caller, callee, new Ping()).ifPresent(first::add);
-                    gathering
-                            .ask(callee, caller, new Send(Bytes.utf8("good day")))
-                            .ifPresent(later::add);
-                }
-            }
-        } catch (IOException e) {
-            say("no port to be had: " + e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        int pairs = residents.size() * (residents.size() - 1) / 2;
-        say(first.size() + " of " + pairs
-                + " pairs met over UDP ports of this machine: the first packet already asked,");
-        say("the second answered, after " + inMillis(first) + "; later answers took " + inMillis(later));
-        return first.size() == pairs && later.size() == pairs;
-    }
-
-    private static String inMillis(List<Double> times) {
-        if (times.isEmpty()) return "no time at all";
-        List<Double> sorted = times.stream().sorted().toList();
-        return String.format(Locale.ROOT, "%.1f ms", sorted.get(sorted.size() / 2));
     }
 
     private boolean publish(NetworkId network) throws MalformedException {

@@ -12,6 +12,12 @@ import java.util.OptionalLong;
 public record Store(Bytes token, Bytes record, OptionalLong expected) implements Message {
     public static final int TOKEN = 8;
 
+    /** As {@code expected}: that nothing is held. No record has so high a sequence. */
+    public static final long NOTHING = Long.MAX_VALUE;
+
+    /** Instead of a token, on a record that the receiver has asked for in its answer to a SYNC. */
+    public static final Bytes ASKED_FOR = Bytes.adopt(new byte[TOKEN]);
+
     public Store {
         Require.bytesOf("token", token, TOKEN);
         Require.bytes("record", record, Signed.MAX_LENGTH);

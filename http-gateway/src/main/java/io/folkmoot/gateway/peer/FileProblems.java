@@ -1,4 +1,4 @@
-package io.folkmoot.gateway.cli;
+package io.folkmoot.gateway.peer;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,10 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What went wrong with a file, in words that do not name a class. */
-final class Problems {
-    private Problems() {}
+public final class FileProblems {
+    private FileProblems() {}
 
-    static String inWords(IOException e) {
+    public static String inWords(IOException e) {
         return switch (e) {
             case NoSuchFileException missing -> "there is no such file or folder";
             case AccessDeniedException denied -> "permission denied";

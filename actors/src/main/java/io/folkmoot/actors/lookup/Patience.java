@@ -1,0 +1,84 @@
+package io.folkmoot.actors.lookup;
+
+import io.folkmoot.config.Settings;
+import io.folkmoot.protocol.keys.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How long to wait for each peer, from the round trips that it has shown: three times what nineteen of twenty take, within
+ * a floor and a ceiling. All searches of a peer share this memory; when it is full, the one not asked for longest is
+ * forgotten.
+ */
+final class Patience {
+    /** About 100 bytes each; a peer of a large network asks a few hundred others within the life of its sessions. */
+    static final int MOST_REMEMBERED = 1_024;
+    /** Two mean deviations above the mean lie nineteen of twenty values, as long as they are about normal. */
+    private static final int DEVIATIONS = 2;
+
+    private static final int TIMES = 3;
+
+    private final long first;
+    private final long floor;
+    private final long ceiling;
+    private final Map<PublicKey, Estimate> estimates = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PublicKey, Estimate> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    Patience(Settings.Lookup settings) {
+        first = settings.firstTimeout().toNanos();
+        floor = settings.timeoutFloor().toNanos();
+        ceiling = settings.timeoutCeiling().toNanos();
+    }
+
+    /** In nanoseconds. Searches may run on several threads. */
+    synchronized long with(PublicKey peer) {
+        Estimate estimate = estimates.get(peer);
+        return estimate == null ? first : Math.clamp(TIMES * estimate.ninetyFifth(), floor, ceiling);
+    }
+
+    synchronized void answered(PublicKey peer, long roundTrip) {
+        Estimate estimate = estimates.get(peer);
+        if (estimate == null) estimates.put(peer, new Estimate(Math.max(0, roundTrip)));
+        else estimate.measured(Math.max(0, roundTrip));
+    }
+
+    /** A peer that was too slow once is given more time, or it would be too slow for ever after its path has changed. */
+    synchronized void passedOver(PublicKey peer) {
+        Estimate estimate = estimates.get(peer);
+        if (estimate != null) estimate.deviation = Math.min(2 * estimate.deviation + floor / TIMES, ceiling);
+    }
+
+    long ceiling() {
+        return ceiling;
+    }
+
+    synchronized int size() {
+        return estimates.size();
+    }
+
+    /** Smoothed mean and mean deviation, with the weights of RFC 6298, section 2. */
+    private static final class Estimate {
+        long mean;
+        long deviation;
+
+        Estimate(long roundTrip) {
+            mean = roundTrip;
+            deviation = roundTrip / 2;
+        }
+
+        void measured(long roundTrip) {
+            deviation = (3 * deviation + Math.abs(mean - roundTrip)) / 4;
+            mean = (7 * mean + roundTrip) / 8;
+        }
+
+        long ninetyFifth() {
+            return mean + DEVIATIONS * deviation;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.folkmoot.gateway.peer;
+
+import io.folkmoot.config.Settings;
+import io.folkmoot.gateway.peer.StartException.Reason;
+import io.folkmoot.persistence.records.Allowance;
+import io.folkmoot.persistence.records.MemoryStore;
+import io.folkmoot.persistence.records.Notes;
+import io.folkmoot.persistence.records.RecordStore;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.keys.PublicKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a peer remembers, opened by the engine of the settings, and what a person should know of how that went. */
+public record OpenStore(RecordStore records, Notes notes, List<String> warnings) implements AutoCloseable {
+    public OpenStore {
+        warnings = List.copyOf(warnings);
+    }
+
+    static OpenStore open(Settings.Storage settings, Path data, PublicKey self) throws StartException {
+        return switch (settings.engine()) {
+            case MEMORY -> inMemory(settings, self);
+            case SQLITE -> onDisk(settings, data, self);
+        };
+    }
+
+    /** It forgets everything, the peers it knew too: whoever wants no records on disk wants no addresses there. */
+    public static OpenStore inMemory(Settings.Storage settings, PublicKey self) {
+        MemoryStore records = MemoryStore.open(Allowance.of(self, settings.maxBytes()));
+        return new OpenStore(records, new NoNotes(), List.of());
+    }
+
+    private static OpenStore onDisk(Settings.Storage settings, Path data, PublicKey self) throws StartException {
+        throw new StartException(Reason.STORE, "not built yet");
+    }
+
+    /** Remembers nothing. */
+    private static final class NoNotes implements Notes {
+        @Override
+        public void read(String name, Consumer<Optional<Bytes>> done) {
+            done.accept(Optional.empty());
+        }
+
+        @Override
+        public void write(String name, Bytes content) {}
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.folkmoot.persistence.folder;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One holder at a time for a folder. The system's lock on a file counts, which ends with its process however that ends;
+ * the process id in the file is for people.
+ */
+public final class FolderLock implements AutoCloseable {
+    /**
+     * The files locked by this process. The system forgets a process's lock on a file as soon as the process closes any
+     * channel to it, so a second attempt in here must not even open it.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    /** A process id has at most 20 digits. */
+    private static final int MOST_DIGITS = 32;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private FolderLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    public static FolderLock take(Path file) throws FolderException {
+        Path key = file.toAbsolutePath().normalize();
+        if (!OURS.add(key))
+            throw taken(key, String.valueOf(ProcessHandle.current().pid()));
+        FolderLock lock = null;
+        try {
+            lock = lock(key);
+            return lock;
+        } catch (IOException e) {
+            throw new FolderException(key, e);
+        } finally {
+            if (lock == null) OURS.remove(key);
+        }
+    }
+
+    private static FolderLock lock(Path file) throws IOException, FolderException {
+        PrivateFolder.makeFile(file);
+        FileChannel channel = FileChannel.open(file, READ, WRITE);
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+            if (lock == null) throw taken(file, holder(file));
+            sign(channel);
+            return new FolderLock(file, channel);
+        } finally {
+            if (lock == null) channel.close();
+        }
+    }
+
+    private static void sign(FileChannel channel) throws IOException {
+        String pid = ProcessHandle.current().pid() + "\n";
+        channel.truncate(0);
+        ByteBuffer rest = ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII));
+        while (rest.hasRemaining()) channel.write(rest);
+    }
+
+    private static String holder(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(MOST_DIGITS), StandardCharsets.US_ASCII).strip();
+            return text.matches("[0-9]+") ? text : "unknown";
+        }
+    }
+
+    private static FolderException taken(Path file, String pid) {
+        return new FolderException(file.getParent() + " is in use by process " + pid
+                + "; stop that process, or use another folder (--data DIR)");
+    }
+
+    /** The file stays: whoever deletes it lets two in, one by the old file and one by the new. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The lock goes with the process at the latest.
+            return;
+        } finally {
+            OURS.remove(file);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.folkmoot.persistence.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the file, opened when it is needed, and anew after a failure that it does not recover from. */
+final class Access {
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private final Opening opening;
+    private @Nullable Table table;
+
+    Access(Opening opening) {
+        this.opening = opening;
+    }
+
+    Table table() throws SQLException {
+        Table known = table;
+        if (known != null) return known;
+        Table made = new Table(opening.open());
+        table = made;
+        return made;
+    }
+
+    /** Back to before what failed. Some failures end the transaction themselves, and leave the connection in between. */
+    void recover() {
+        Table known = table;
+        if (known == null) return;
+        try {
+            known.connection().rollback();
+        } catch (SQLException e) {
+            close();
+        }
+    }
+
+    void close() {
+        Table known = table;
+        table = null;
+        if (known == null) return;
+        try {
+            known.close();
+        } catch (SQLException e) {
+            // What was acknowledged is on disk; the file is whole without this.
+            return;
+        }
+    }
+}

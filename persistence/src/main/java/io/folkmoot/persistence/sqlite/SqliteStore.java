@@ -1,0 +1,152 @@
+package io.folkmoot.persistence.sqlite;
+
+import io.folkmoot.persistence.folder.FolderLock;
+import io.folkmoot.persistence.records.Problem;
+import io.folkmoot.persistence.records.RecordStore;
+import io.folkmoot.persistence.records.Result;
+import io.folkmoot.persistence.records.StoreCounts;
+import io.folkmoot.persistence.records.StoreState;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.identity.TableKey;
+import io.folkmoot.protocol.records.Kind;
+import io.folkmoot.protocol.records.RecordSets;
+import io.folkmoot.protocol.records.SignedRecord;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Records in one SQLite file. Changes are written in groups with one sync each; questions are answered beside that, from
+ * the file as it is after all changes that were called before them. A refusal as busy or closed is told at once, on the
+ * caller's thread.
+ */
+public final class SqliteStore implements RecordStore {
+    /** One group's answers wait for its last change, so it must not grow without end; its sync is paid for long before. */
+    private static final int MOST_IN_GROUP = 512;
+
+    private final FolderLock lock;
+    private final Soundness soundness;
+    private final Pending pending = new Pending();
+    private final Writer writer;
+    private final Reader reader;
+    private final Reader scanner;
+    private final Strand<Write> writes;
+    private final Strand<Read<?>> reads;
+    private final Strand<Read<?>> scans;
+
+    SqliteStore(Files files, SqliteSettings settings, Size size, StoreThreads threads, FolderLock lock) {
+        this.lock = lock;
+        int waiting = settings.allowance().maxWaiting();
+        soundness = new Soundness(files.records());
+        Recent recent = new Recent(settings.recentBytes());
+        writer = new Writer(files.writer(settings), size, settings.allowance(), recent, soundness, () -> {});
+        writes = new Strand<>(threads.writers(), waiting, MOST_IN_GROUP, writer::carryOut);
+        Consumer<List<Long>> setAside =
+                rows -> writes.offer(new Writes.SetAside(rows)).isPresent();
+        reader = new Reader(files.reader(settings), recent, soundness, setAside);
+        scanner = new Reader(files.scanner(), recent, soundness, setAside);
+        reads = new Strand<>(threads.readers(), waiting, MOST_IN_GROUP, reader::carryOut);
+        scans = new Strand<>(threads.scans(), waiting, 1, scanner::carryOut);
+    }
+
+    /** Waits for the disk; what is old or damaged is brought into order first, and the notices say so. */
+    public static Opened open(SqliteSettings settings, StoreThreads threads, InstantSource clock)
+            throws StoreException {
+        return new Opening(settings, threads, clock).open();
+    }
+
+    @Override
+    public void read(TableKey key, Optional<Kind> kind, Consumer<Result<RecordSets>> done) {
+        Read<RecordSets> read = new Read<>(snapshot -> snapshot.read(key, kind), done);
+        ask(reads, read, pending.concerns(key));
+    }
+
+    @Override
+    public <A> void update(TableKey key, Kind kind, Rule<A> rule, Consumer<Result<A>> done) {
+        pending.begin(key);
+        Consumer<Result<A>> then = result -> {
+            pending.end(key);
+            done.accept(result);
+        };
+        change(new Writes.Update<>(key, kind, rule, then));
+    }
+
+    @Override
+    public void list(TableKey from, TableKey to, int most, Consumer<Result<List<Held>>> done) {
+        Read<List<Held>> read =
+                new Read<>(snapshot -> snapshot.sound(snapshot.table().list(from, to, most)), done);
+        ask(reads, read, pending.isAny());
+    }
+
+    @Override
+    public void digest(TableKey from, TableKey to, Consumer<Result<RangeDigest>> done) {
+        Read<RangeDigest> read =
+                new Read<>(snapshot -> snapshot.sound(snapshot.table().digest(from, to)), done);
+        ask(scans, read, pending.isAny());
+    }
+
+    @Override
+    public void fetch(List<Bytes> ids, Consumer<Result<List<SignedRecord>>> done) {
+        List<Bytes> asked = List.copyOf(ids);
+        Read<List<SignedRecord>> read =
+                new Read<>(snapshot -> snapshot.sound(snapshot.table().withIds(asked)), done);
+        ask(reads, read, pending.isAny());
+    }
+
+    @Override
+    public void forget(long now, int most, Consumer<Result<Integer>> done) {
+        pending.beginAnywhere();
+        Consumer<Result<Integer>> then = result -> {
+            pending.endAnywhere();
+            done.accept(result);
+        };
+        change(new Writes.Forget(now, most, then));
+    }
+
+    private void change(Write write) {
+        writes.offer(write).ifPresent(problem -> write.fail(problem, explain(problem)));
+    }
+
+    private void ask(Strand<Read<?>> strand, Read<?> read, boolean behindChanges) {
+        Runnable asking = () -> strand.offer(read).ifPresent(problem -> read.fail(problem, explain(problem)));
+        if (behindChanges) change(new Writes.Behind(asking, read::fail));
+        else asking.run();
+    }
+
+    private static String explain(Problem problem) {
+        return problem == Problem.CLOSED ? "the store is closed" : "more calls are waiting than the store takes";
+    }
+
+    @Override
+    public StoreState state() {
+        return soundness.state();
+    }
+
+    @Override
+    public StoreCounts counts() {
+        Size size = writer.size();
+        Tally tally = writer.tally();
+        long commits = writer.commits();
+        return new StoreCounts(
+                size.records(),
+                size.bytes(),
+                commits,
+                commits,
+                tally.writes(),
+                reader.reads() + scanner.reads(),
+                tally.evicted(),
+                tally.damaged());
+    }
+
+    @Override
+    public void close() {
+        writes.close();
+        reads.close();
+        scans.close();
+        reader.close();
+        scanner.close();
+        writer.close();
+        lock.close();
+    }
+}
