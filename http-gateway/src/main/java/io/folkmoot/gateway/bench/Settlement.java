@@ -12,8 +12,6 @@ import io.folkmoot.config.ConfigException;
 import io.folkmoot.config.Settings;
 import io.folkmoot.config.Sources;
 import io.folkmoot.gateway.links.OpenLinks;
-import io.folkmoot.persistence.records.Notes;
-import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.packets.Introduction;
 import io.folkmoot.protocol.records.CertificateCheck;
@@ -57,24 +55,14 @@ final class Settlement implements AutoCloseable {
     private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "settlement", PEKKO);
     private final SecureRandom dice = new SecureRandom();
     private final Settings settings;
-    private final Stores stores;
+    private final DiskStores stores;
     private final List<UdpWire> wires = new ArrayList<>();
     private final List<Resident> residents = new ArrayList<>();
     private int spawned;
 
-    /** Opens the store of one more peer. */
-    interface Stores extends AutoCloseable {
-        RecordStore open(Path folder, SigningKey key) throws IOException;
-
-        Notes notes(Path folder);
-
-        @Override
-        void close();
-    }
-
     record Resident(SigningKey key, ActorRef<Peer.Command> peer, Props thread) {}
 
-    Settlement(int threadCount, Stores stores) {
+    Settlement(int threadCount, DiskStores stores) {
         this.threads = IoThreads.start(threadCount);
         this.stores = stores;
         this.settings = settings();
@@ -115,8 +103,8 @@ final class Settlement implements AutoCloseable {
                 settings,
                 entrances(),
                 wire,
-                stores.open(folder, key),
-                stores.notes(folder),
+                stores.open(folder, key.publicKey()),
+                new DiskStores.NoNotes(),
                 new Validator(NETWORK, IssuerCheck.EVERYBODY, CertificateCheck.NOTHING),
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -173,7 +161,6 @@ final class Settlement implements AutoCloseable {
                 .orTimeout(FAREWELL.toSeconds(), TimeUnit.SECONDS)
                 .join();
         wires.parallelStream().forEach(UdpWire::close);
-        stores.close();
         threads.close();
     }
 }

@@ -12,15 +12,18 @@ import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordDraft;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What searches cost the whole network: 64 peers in this process over real loopback sockets, encrypted and signed, with
@@ -55,11 +58,26 @@ public final class TableBench {
     }
 
     /** Takes about as long as it is given, and a minute more to settle, to load and to rest. */
-    public static Map<String, Figure> run(Duration about, int records, Path folder, Settlement.Stores stores)
-            throws IOException {
+    public static Map<String, Figure> run(Duration about, int records) throws IOException {
+        Path folder = Files.createTempDirectory("folkmoot-bench-");
+        try {
+            return run(about, records, folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        }
+    }
+
+    private static Map<String, Figure> run(Duration about, int records, Path folder) throws IOException {
         Map<String, Figure> figures = new LinkedHashMap<>();
         long empty = Memory.settled();
-        try (Settlement settlement = new Settlement(THREADS, stores)) {
+        try (DiskStores stores = new DiskStores(THREADS, THREADS);
+                Settlement settlement = new Settlement(THREADS, stores)) {
             settlement.settle(PEERS, folder);
             TableBench bench = new TableBench(settlement, about.dividedBy(WINDOWS_IN_ALL), records);
             figures.put("udp_roundtrip_cpu_us", Figure.of(BareRoundTrip.micros(), "µs"));

@@ -4,6 +4,7 @@ import io.folkmoot.gateway.bench.Figure;
 import io.folkmoot.gateway.bench.FloodBench;
 import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
+import io.folkmoot.gateway.bench.TableBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class BenchCommand implements Callable<Integer> {
     enum Subject {
         PROTOCOL,
         LINKS,
+        TABLE,
         FLOOD;
 
         @Override
@@ -35,6 +37,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LINKS_SECONDS = 40;
     private static final int FLOOD_SECONDS = 60;
+    private static final int TABLE_SECONDS = 60;
+    private static final int USUAL_RECORDS = 10_000;
     private static final int MOST_SECONDS = 3_600;
 
     private final Terminal terminal;
@@ -42,14 +46,20 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUBJECT",
-            description = "What to measure: protocol, links, or a flood against links of this machine.")
+            description = "What to measure: protocol, links, the table of 64 peers, or a flood against links.")
     private Subject subject = Subject.PROTOCOL;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "About how long to measure links (default: 40), or to flood (default: 60).")
+            description = "About how long to measure links (default: 40) or the table (60), or to flood (60).")
     private Optional<Integer> seconds = Optional.empty();
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "Records to put and get before the table is measured (default: 10000).")
+    private int records = USUAL_RECORDS;
 
     BenchCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -63,6 +73,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Figure> figures = switch (subject) {
             case PROTOCOL -> ProtocolBench.run();
             case LINKS -> LinksBench.run(time(LINKS_SECONDS));
+            case TABLE -> TableBench.run(time(TABLE_SECONDS), records);
             case FLOOD -> FloodBench.run(time(FLOOD_SECONDS));
         };
         Map<String, Object> documents = new LinkedHashMap<>();
