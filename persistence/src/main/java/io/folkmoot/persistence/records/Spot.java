@@ -3,6 +3,7 @@ package io.folkmoot.persistence.records;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
 import java.util.Comparator;
+import java.util.List;
 
 /** Where a set of records lies, in the order of the key space. */
 record Spot(TableKey key, Kind kind) implements Comparable<Spot> {
@@ -14,15 +15,14 @@ record Spot(TableKey key, Kind kind) implements Comparable<Spot> {
     private static final Comparator<Spot> ORDER =
             Comparator.comparing(Spot::key, KEYS).thenComparing(Spot::kind);
 
-    private static final Kind FIRST = Kind.values()[0];
-    private static final Kind LAST = Kind.values()[Kind.values().length - 1];
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     static Spot firstOf(TableKey key) {
-        return new Spot(key, FIRST);
+        return new Spot(key, KINDS.getFirst());
     }
 
     static Spot lastOf(TableKey key) {
-        return new Spot(key, LAST);
+        return new Spot(key, KINDS.getLast());
     }
 
     @Override
