@@ -84,6 +84,7 @@ final class FakePeer {
                 stops.incrementAndGet();
                 stop.replyTo().tell(new Peer.Stopped());
             }
+            default -> throw new IllegalArgumentException("a peer says this to itself only: " + command);
         }
     }
 
