@@ -45,8 +45,10 @@ class FolderLockTest {
                 assertThatThrownBy(() -> FolderLock.take(file))
                         .isInstanceOf(FolderException.class)
                         .hasMessageContaining("in use by process " + holder.pid() + ";");
+            assertThat(FolderLock.holderOf(file)).hasValue(holder.pid());
             holder.destroyForcibly().waitFor();
         }
+        assertThat(FolderLock.holderOf(file)).isEmpty();
         FolderLock.take(file).close();
     }
 
@@ -56,6 +58,8 @@ class FolderLockTest {
         try (FolderLock lock = FolderLock.take(file)) {
             assertThat(lock).isNotNull();
             assertThat(file).hasContent(ProcessHandle.current().pid() + "\n");
+            assertThat(FolderLock.holderOf(file))
+                    .hasValue(ProcessHandle.current().pid());
             assertThatThrownBy(() -> FolderLock.take(file)).isInstanceOf(FolderException.class);
         }
         FolderLock.take(file).close();
