@@ -44,8 +44,6 @@ class KillTest {
     @TempDir
     Path temporary;
 
-    private Path folder;
-    private Path file;
     private int kills;
     private long inAll;
     private long checked;
@@ -53,9 +51,7 @@ class KillTest {
     @Test
     @Tag("slow")
     void noAcknowledgedWriteIsLost() throws Exception {
-        folder = temporary.resolve("store");
-        file = temporary.resolve("pages");
-        Pages.write(pages, file);
+        Pages.write(pages, file());
         int most = Integer.getInteger("folkmoot.kills", 50);
         for (kills = 1; kills <= most; kills++) {
             live();
@@ -67,10 +63,18 @@ class KillTest {
         assertThat(inAll).isGreaterThan(100L * most);
     }
 
+    private Path folder() {
+        return temporary.resolve("store");
+    }
+
+    private Path file() {
+        return temporary.resolve("pages");
+    }
+
     /** One life of the storing process. */
     private void live() throws Exception {
         int first = acknowledged.isEmpty() ? 0 : acknowledged.last() + 1;
-        Child child = Child.start(List.of(), folder, file, first);
+        Child child = Child.start(List.of(), folder(), file(), first);
         int before = acknowledged.size();
         if (dice.nextInt(5) == 0)
             assertThat(child.livesFor(dice.nextInt(START_MS))).as(where()).isTrue();
@@ -91,7 +95,7 @@ class KillTest {
     private void check() throws Exception {
         try (StoreThreads threads = StoreThreads.forOne()) {
             Opened opened =
-                    SqliteStore.open(SqliteSettings.of(folder, Writing.allowance()), threads, InstantSource.system());
+                    SqliteStore.open(SqliteSettings.of(folder(), Writing.allowance()), threads, InstantSource.system());
             assertThat(opened.notices()).as(where()).isEmpty();
             RecordStore store = opened.store();
             TreeMap<Bytes, SignedRecord> held = held(store);
@@ -110,6 +114,11 @@ class KillTest {
             if (highest > PAGES - 3 * MOST_A_LIFE) startAgain(store);
             store.close();
         }
+    }
+
+    private static boolean isHeld(TreeMap<Bytes, SignedRecord> held, SignedRecord page) {
+        SignedRecord found = held.get(page.id());
+        return found != null && found.equals(page);
     }
 
     private void startAgain(RecordStore store) throws Exception {
