@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,11 +99,10 @@ class KillTest {
                     SqliteStore.open(SqliteSettings.of(folder(), Writing.allowance()), threads, InstantSource.system());
             assertThat(opened.notices()).as(where()).isEmpty();
             RecordStore store = opened.store();
-            TreeMap<Bytes, SignedRecord> held = held(store);
+            Map<Bytes, SignedRecord> held = held(store);
             int highest = acknowledged.isEmpty() ? -1 : acknowledged.last();
             List<Integer> missing = acknowledged.stream()
-                    .filter(number ->
-                            !pages.get(number).equals(held.get(pages.get(number).id())))
+                    .filter(number -> !isHeld(held, pages.get(number)))
                     .toList();
             assertThat(missing).as("lost, %s", where()).isEmpty();
             assertThat(acknowledged).as(where()).hasSize(highest + 1);
@@ -116,7 +116,7 @@ class KillTest {
         }
     }
 
-    private static boolean isHeld(TreeMap<Bytes, SignedRecord> held, SignedRecord page) {
+    private static boolean isHeld(Map<Bytes, SignedRecord> held, SignedRecord page) {
         SignedRecord found = held.get(page.id());
         return found != null && found.equals(page);
     }
@@ -127,10 +127,10 @@ class KillTest {
         acknowledged.clear();
     }
 
-    private static TreeMap<Bytes, SignedRecord> held(RecordStore store) throws Exception {
+    private static Map<Bytes, SignedRecord> held(RecordStore store) throws Exception {
         List<RecordStore.Held> list = Asking.value(done -> store.list(FIRST, LAST, PAGES + 1, done));
         List<Bytes> ids = list.stream().map(RecordStore.Held::id).toList();
-        TreeMap<Bytes, SignedRecord> held = new TreeMap<>();
+        Map<Bytes, SignedRecord> held = new TreeMap<>();
         Asking.<List<SignedRecord>>value(done -> store.fetch(ids, done)).forEach(page -> held.put(page.id(), page));
         return held;
     }
