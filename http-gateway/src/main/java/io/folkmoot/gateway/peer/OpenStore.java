@@ -2,6 +2,8 @@ package io.folkmoot.gateway.peer;
 
 import io.folkmoot.config.Settings;
 import io.folkmoot.gateway.peer.StartException.Reason;
+import io.folkmoot.persistence.folder.FileNotes;
+import io.folkmoot.persistence.folder.FolderException;
 import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.MemoryStore;
 import io.folkmoot.persistence.records.Notes;
@@ -44,9 +46,10 @@ public record OpenStore(RecordStore records, Notes notes, List<String> warnings,
         StoreThreads threads = StoreThreads.forOne();
         try {
             var how = SqliteSettings.of(folder, Allowance.of(self, settings.maxBytes()));
+            Notes notes = FileNotes.in(folder, threads.background());
             Opened opened = SqliteStore.open(how, threads, InstantSource.system());
-            return new OpenStore(opened.store(), new NoNotes(), opened.notices(), threads::close);
-        } catch (StoreException e) {
+            return new OpenStore(opened.store(), notes, opened.notices(), threads::close);
+        } catch (StoreException | FolderException e) {
             threads.close();
             throw new StartException(Reason.STORE, String.valueOf(e.getMessage()));
         }

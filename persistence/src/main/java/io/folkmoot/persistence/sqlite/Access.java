@@ -30,7 +30,7 @@ final class Access {
         Table known = table;
         if (known == null) return;
         try {
-            known.connection().rollback();
+            known.rollback();
         } catch (SQLException e) {
             close();
         }

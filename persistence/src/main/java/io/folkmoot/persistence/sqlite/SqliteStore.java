@@ -43,6 +43,7 @@ public final class SqliteStore implements RecordStore {
     private final FolderLock lock;
     private final Soundness soundness;
     private final Pending pending = new Pending();
+    private final Access writerAccess;
     private final Writer writer;
     private final Reader reader;
     private final Reader scanner;
@@ -61,7 +62,8 @@ public final class SqliteStore implements RecordStore {
         int waiting = settings.allowance().maxWaiting();
         soundness = new Soundness(files);
         Recent recent = new Recent(settings.recentBytes());
-        writer = new Writer(files.writer(settings), size, settings.allowance(), recent, soundness, this::probeLater);
+        writerAccess = files.writer(settings);
+        writer = new Writer(writerAccess, size, settings.allowance(), recent, soundness, this::probeLater);
         writes = new Strand<>(threads.writers(), waiting, MOST_IN_GROUP, writer::carryOut);
         Consumer<List<Long>> setAside =
                 rows -> writes.offer(new Writes.SetAside(rows)).isPresent();
@@ -171,6 +173,10 @@ public final class SqliteStore implements RecordStore {
 
     private static String explain(Problem problem) {
         return problem == Problem.CLOSED ? "the store is closed" : "more calls are waiting than the store takes";
+    }
+
+    Access writerAccess() {
+        return writerAccess;
     }
 
     @Override

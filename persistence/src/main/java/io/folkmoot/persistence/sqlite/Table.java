@@ -238,6 +238,14 @@ final class Table implements AutoCloseable {
         connection.commit();
     }
 
+    /** Statements that failed are of no use any more. */
+    void rollback() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) statement.close();
+        prepared.clear();
+        damaged.clear();
+        connection.rollback();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

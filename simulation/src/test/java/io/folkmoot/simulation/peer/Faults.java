@@ -1,5 +1,6 @@
 package io.folkmoot.simulation.peer;
 
+import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Notes;
 import io.folkmoot.persistence.records.RecordStore;
@@ -19,6 +20,10 @@ interface Faults {
 
     default Notes around(Inhabitant whose, Notes notes) {
         return notes;
+    }
+
+    default MonotonicClock around(Inhabitant whose, MonotonicClock clock) {
+        return clock;
     }
 
     default RandomGenerator around(Inhabitant whose, RandomGenerator dice) {

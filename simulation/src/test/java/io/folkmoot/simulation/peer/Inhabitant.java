@@ -14,6 +14,7 @@ import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.peer.Peer.Draft;
 import io.folkmoot.actors.peer.Peer.Entrance;
 import io.folkmoot.actors.routing.RoutingTable;
+import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
@@ -108,7 +109,7 @@ final class Inhabitant {
                 village.faults.around(this, belongings.notes()),
                 new Validator(Village.NETWORK, IssuerCheck.EVERYBODY, CertificateCheck.NOTHING),
                 wallClock,
-                village.world,
+                village.faults.around(this, (MonotonicClock) village.world),
                 village.faults.around(this, dice));
         system = village.world.actorSystem(name + "-" + lives, Peer.create(parts, endings::add));
     }
@@ -217,6 +218,12 @@ final class Inhabitant {
 
     void tell(Peer.Command command) {
         running(system).tell(command);
+    }
+
+    /** As a caller inside of the process does who has a defect of his own. */
+    @SuppressWarnings("NullAway")
+    void breakLookups() {
+        tell(new Peer.Seek(new Lookups.GetCounts(null)));
     }
 
     /** Somebody outside of the peer who hears one answer. */

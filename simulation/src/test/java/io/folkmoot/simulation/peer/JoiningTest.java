@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JoiningTest {
@@ -55,6 +56,7 @@ class JoiningTest {
     }
 
     @Test
+    @Tag("slow")
     void fiftyPeersJoinThroughOneAndFindEachOther() {
         village.settleAndJoin(50);
         for (Inhabitant one : village.inhabitants)

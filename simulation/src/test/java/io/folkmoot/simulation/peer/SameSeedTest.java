@@ -15,9 +15,9 @@ class SameSeedTest {
             village.get(4).get(village.get(2), "news");
             village.get(1).stop();
             village.get(3).kill();
-            village.world.runFor(Duration.ofMinutes(20));
+            village.world.runFor(Duration.ofMinutes(5));
             village.get(3).start(List.of());
-            village.world.runFor(Duration.ofHours(2));
+            village.world.runFor(Duration.ofMinutes(10));
             return village.world.traceHash();
         }
     }
