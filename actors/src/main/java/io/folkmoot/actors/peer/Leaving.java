@@ -1,6 +1,5 @@
 package io.folkmoot.actors.peer;
 
-import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.peer.Peer.Stop;
 import io.folkmoot.actors.peer.Peer.Stopped;
 import io.folkmoot.protocol.frames.Leave;
@@ -13,8 +12,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** How far a peer is on its way out, why it goes, and who waits for it. */
 record Leaving(Phase phase, String reason, long since, List<ActorRef<Stopped>> waiting, Optional<String> failure) {
     static final Leaving NOT = new Leaving(Phase.STAYING, "", 0, List.of(), Optional.empty());
-
-    static final Lookups.Counts UNKNOWN = new Lookups.Counts(0, Long.MAX_VALUE, 0, 0, 0, 0);
 
     static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -57,8 +54,8 @@ record Leaving(Phase phase, String reason, long since, List<ActorRef<Stopped>> w
         return phase == Phase.WAITING;
     }
 
-    boolean mayGo(Lookups.Counts counts, long now) {
-        return counts.underWay() == 0 || now - since >= SEARCHES_MAY_TAKE.toNanos();
+    boolean mayGo(long underWay, long now) {
+        return underWay == 0 || now - since >= SEARCHES_MAY_TAKE.toNanos();
     }
 
     /** Others learn no more than that it was meant. */

@@ -146,6 +146,8 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
 
     private record Counted(Lookups.Counts counts) implements Command {}
 
+    private record CountDue() implements Command {}
+
     private record Farewell(int step) implements Command {}
 
     /** A jump of the clock or a lost mesh is known within half a minute; more often would wake idle machines. */
@@ -235,6 +237,7 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
             case Felt(Reply reply) -> vitals.felt(reply);
             case Look() -> onLook();
             case Counted(Lookups.Counts counts) -> onCounted(counts);
+            case CountDue() -> onCountDue();
             case Farewell(int step) -> {
                 return onFarewell(step);
             }
@@ -348,15 +351,21 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
     }
 
     private void countSearches() {
+        if (!leaving.isWaiting()) return;
         branches.lookups().tell(new Lookups.GetCounts(searches));
-        timers.startSingleTimer(Leaving.class, new Counted(Leaving.UNKNOWN), Leaving.LOOK_AGAIN);
+        timers.startSingleTimer(Leaving.class, new CountDue(), Leaving.LOOK_AGAIN);
     }
 
     /** What is under way may end, for a while: somebody waits for it. */
     private void onCounted(Lookups.Counts counts) {
-        if (!leaving.isWaiting()) return;
-        if (leaving.mayGo(counts, parts.clock().nanos())) takeLeave(0);
-        else if (counts.equals(Leaving.UNKNOWN)) countSearches();
+        if (leaving.isWaiting()
+                && leaving.mayGo(counts.underWay(), parts.clock().nanos())) takeLeave(0);
+    }
+
+    /** Lookups that are being restarted do not count, and nobody waits for what they had under way. */
+    private void onCountDue() {
+        if (leaving.isWaiting() && leaving.mayGo(Long.MAX_VALUE, parts.clock().nanos())) takeLeave(0);
+        else countSearches();
     }
 
     private void takeLeave(int step) {

@@ -10,7 +10,7 @@ record BucketRules(int k, int replacements, Diversity diversity, long freshNanos
 
     /**
      * Four checks in the time after which an idle bucket is refreshed: 15 minutes unless set otherwise. At 250 contacts that
-     * is a ping every 4 seconds, and of peers that live for four hours some 3 in 100 are dead and not yet missed.
+     * is a ping every 4 seconds, and of peers that live for four hours some 4 in 100 are dead and not yet missed.
      */
     private static final int CHECKS_PER_REFRESH = 4;
 

@@ -3,7 +3,9 @@ package io.folkmoot.actors.routing;
 import io.folkmoot.actors.door.Source;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.keys.PublicKey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,15 @@ final class Probes {
 
     private static final long INTERVAL = 1_000_000_000L / PER_SECOND;
 
+    /** Far beyond anybody's patience: whoever was to answer has crashed, and must not hold a place for ever. */
+    private static final long OVERDUE = 30_000_000_000L;
+
+    private record Sent(Probe probe, long at) {}
+
     private final Diversity diversity;
     private final Map<PublicKey, Located> checks = new LinkedHashMap<>();
     private final Map<PublicKey, Located> newcomers = new LinkedHashMap<>();
-    private final Map<Long, Probe> onTheirWay = new LinkedHashMap<>();
+    private final Map<Long, Sent> onTheirWay = new LinkedHashMap<>();
     private long lastRef;
     private long paidUntil = Long.MIN_VALUE;
 
@@ -97,19 +104,33 @@ final class Probes {
     /** The number under which it goes. */
     long sent(Probe probe, long now) {
         paidUntil = (paidUntil == Long.MIN_VALUE ? now : Math.max(paidUntil, now)) + INTERVAL;
-        onTheirWay.put(++lastRef, probe);
+        onTheirWay.put(++lastRef, new Sent(probe, now));
         return lastRef;
     }
 
     /** Null for one that we know nothing of. */
     @Nullable
     Probe ended(long ref) {
-        return onTheirWay.remove(ref);
+        Sent sent = onTheirWay.remove(ref);
+        return sent == null ? null : sent.probe();
+    }
+
+    /** Those of which nothing will be heard any more; their places are free. */
+    List<Probe> overdue(long now) {
+        List<Probe> overdue = new ArrayList<>();
+        var sent = onTheirWay.values().iterator();
+        while (sent.hasNext()) {
+            Sent first = sent.next();
+            if (now - first.at() < OVERDUE) break;
+            overdue.add(first.probe());
+            sent.remove();
+        }
+        return overdue;
     }
 
     boolean isOnItsWay(PublicKey key) {
         return onTheirWay.values().stream()
-                .anyMatch(probe -> probe.peer().contact().key().equals(key));
+                .anyMatch(sent -> sent.probe().peer().contact().key().equals(key));
     }
 
     boolean isWaiting() {

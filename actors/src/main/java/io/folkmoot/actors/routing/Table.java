@@ -183,14 +183,15 @@ final class Table {
 
     /** What it answers to a ping of ours that is under way does not bring it back: it needs a new session for that. */
     void left(PublicKey peer) {
+        if (peer.equals(parts.self())) return;
         sessions.down(peer);
         dismiss(peer);
     }
 
     private void dismiss(PublicKey peer) {
-        Located known = members.get(peer);
-        if (known != null) shelves.tell(bucketOf(known), new Bucket.Removed(known.id()));
-        else remembered.forget(peer);
+        NodeId id = Placement.of(peer);
+        shelves.tell(Distance.bucketIndex(self, id), new Bucket.Removed(id));
+        if (!members.containsKey(peer)) remembered.forget(peer);
     }
 
     void replied(Reply reply) {
@@ -349,6 +350,7 @@ final class Table {
 
     void lookRound() {
         long now = now();
+        pinging.probes().overdue(now).forEach(probe -> unanswered(probe, Reply.Why.ENDED));
         shelves.letOneLookRound();
         for (int bucket : refreshes.due(now))
             parts.events().tell(new TableEvent.RefreshDue(Refreshes.within(self, bucket, parts.dice())));

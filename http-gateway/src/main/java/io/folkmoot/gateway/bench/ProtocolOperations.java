@@ -1,5 +1,8 @@
 package io.folkmoot.gateway.bench;
 
+import io.folkmoot.actors.routing.KnownPeers;
+import io.folkmoot.actors.routing.Located;
+import io.folkmoot.actors.routing.PublishedTable;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.frames.Address;
@@ -10,6 +13,7 @@ import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
+import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.keys.Signature;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.keys.VerifyingKey;
@@ -18,7 +22,9 @@ import io.folkmoot.protocol.noise.Handshake;
 import io.folkmoot.protocol.noise.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,13 +34,15 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What every packet and record costs: encoding, signatures, handshakes, sealing, distances. */
+/** What every packet and record costs: encoding, signatures, handshakes, sealing, distances, and who is closest. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ProtocolOperations {
     private static final int PAYLOAD = 200;
     private static final int CONTACTS = 20;
+    private static final int NETWORK = 10_000;
+    private static final int TARGETS = 1 << 12;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final SigningKey signer = SigningKey.generate(random);
@@ -50,6 +58,10 @@ public class ProtocolOperations {
     private final NodeId target = NodeId.of(bytes(32));
     private final NodeId left = NodeId.of(bytes(32));
     private final NodeId right = NodeId.of(bytes(32));
+    private final KnownPeers table = tableOfTenThousand();
+    private final NodeId[] targets = targets(0);
+    private final NodeId[] nearby = targets(9);
+    private int nextTarget;
 
     /** An answer of 20 contacts with IPv6 addresses. */
     @Benchmark
@@ -106,6 +118,43 @@ public class ProtocolOperations {
     @Benchmark
     public NodeId placeKey() {
         return Placement.of(signer.publicKey());
+    }
+
+    /** In a table as of a network of ten thousand, for a target anywhere. */
+    @Benchmark
+    public List<Located> closestTwenty() {
+        return table.closest(targets[nextTarget++ & (TARGETS - 1)], CONTACTS);
+    }
+
+    /** The same for targets in our own neighbourhood, where several buckets are needed. */
+    @Benchmark
+    public List<Located> closestTwentyNearby() {
+        return table.closest(nearby[nextTarget++ & (TARGETS - 1)], CONTACTS);
+    }
+
+    private KnownPeers tableOfTenThousand() {
+        Map<Integer, List<Located>> buckets = new TreeMap<>();
+        Address address = new Address(bytes(4), 4_000);
+        for (int i = 0; i < NETWORK; i++) {
+            NodeId id = NodeId.of(bytes(32));
+            List<Located> bucket =
+                    buckets.computeIfAbsent(Distance.bucketIndex(target, id), index -> new ArrayList<>());
+            if (bucket.size() < CONTACTS)
+                bucket.add(new Located(id, new Contact(new PublicKey(bytes(PublicKey.LENGTH)), address)));
+        }
+        return PublishedTable.of(
+                target, buckets.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Ids that share so many bits with us. */
+    private NodeId[] targets(int shared) {
+        NodeId[] ids = new NodeId[TARGETS];
+        for (int i = 0; i < TARGETS; i++) {
+            long mask = shared == 0 ? 0 : -1L << (Long.SIZE - shared);
+            long a = (target.a() & mask) | (random.nextLong() & ~mask);
+            ids[i] = new NodeId(a, random.nextLong(), random.nextLong(), random.nextLong());
+        }
+        return ids;
     }
 
     private Session[] sessions() {

@@ -1,0 +1,90 @@
+package io.folkmoot.simulation.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.folkmoot.actors.routing.RoutingTable;
+import io.folkmoot.actors.routing.TableEvent;
+import io.folkmoot.protocol.identity.Distance;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the dead leave the table, and how nobody else does. */
+class LivenessTest extends Settlement {
+    private final Settler ann = settler("ann");
+    private final Settler bob = settler("bob");
+
+    @BeforeEach
+    void meet() {
+        ann.meet(bob);
+        world.runFor(Duration.ofSeconds(10));
+        assertThat(ann.knows(bob)).isTrue();
+    }
+
+    @Test
+    void aDeadPeerThatASearchNeededIsGoneInSeconds() {
+        bob.crash();
+        world.runFor(Duration.ofSeconds(10));
+        assertThat(ann.knows(bob)).isTrue();
+        ann.fails(bob);
+        world.runFor(Duration.ofSeconds(4));
+        assertThat(ann.knows(bob)).isFalse();
+    }
+
+    @Test
+    void anIdleDeadPeerIsGoneWithinAQuarterOfAnHourAndSome() {
+        bob.crash();
+        world.runFor(Duration.ofMinutes(24));
+        assertThat(ann.knows(bob)).isFalse();
+    }
+
+    @Test
+    void anIdleLivePeerStays() {
+        world.runFor(Duration.ofHours(6));
+        assertThat(ann.knows(bob)).isTrue();
+        assertThat(ann.events)
+                .filteredOn(event -> event instanceof TableEvent.Departed)
+                .isEmpty();
+    }
+
+    @Test
+    void failuresThatSomebodyClaimsRemoveNobodyWhoAnswers() {
+        for (int i = 0; i < 20; i++) {
+            ann.fails(bob);
+            world.runFor(SECOND);
+        }
+        assertThat(ann.knows(bob)).isTrue();
+    }
+
+    @Test
+    void whoSaysGoodbyeIsGoneAtOnce() {
+        ann.tell(new RoutingTable.Left(bob.key.publicKey()));
+        world.runFor(Duration.ofMillis(1));
+        assertThat(ann.knows(bob)).isFalse();
+    }
+
+    @Test
+    void aPeerThatWasCutOffFindsBackByItself() {
+        network.cut(ann.address, bob.address);
+        network.cut(bob.address, ann.address);
+        ann.fails(bob);
+        world.runFor(MINUTE);
+        assertThat(ann.known()).isEmpty();
+        network.mendAll();
+        world.runFor(MINUTE);
+        assertThat(ann.knows(bob)).isTrue();
+    }
+
+    @Test
+    void anUntouchedBucketIsRefreshedAboutOnceAnHour() {
+        world.runFor(Duration.ofHours(10));
+        List<TableEvent.RefreshDue> due = ann.events.stream()
+                .filter(TableEvent.RefreshDue.class::isInstance)
+                .map(TableEvent.RefreshDue.class::cast)
+                .toList();
+        assertThat(due).hasSizeBetween(8, 13);
+        int bucket = Distance.bucketIndex(ann.id(), bob.id());
+        assertThat(due).allMatch(one -> Distance.bucketIndex(ann.id(), one.target()) == bucket);
+    }
+}
