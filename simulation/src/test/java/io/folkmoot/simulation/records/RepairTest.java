@@ -9,8 +9,10 @@ import io.folkmoot.protocol.records.RecordDraft;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Thirty holders lose some of them, gain others, and are parted: every record has its twenty copies again in time. */
@@ -61,7 +63,8 @@ class RepairTest {
         assertHeldByTheClosest(notes);
         commune.world.runFor(Duration.ofMinutes(1));
         for (int dead : List.of(3, 8, 14, 21, 28)) commune.kill(commune.members.get(dead));
-        for (SignedRecord note : notes.subList(0, 50)) assertThat(commune.copies(note)).isLessThanOrEqualTo(HOLDERS);
+        for (SignedRecord note : notes.subList(0, 50))
+            assertThat(commune.copies(note)).isLessThanOrEqualTo(HOLDERS);
         commune.world.runFor(IN_TIME);
         assertHeldByTheClosest(notes);
     }
@@ -92,6 +95,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void aQuietNetworkComparesALittleAllTheTimeAndSendsNothing() {
         placed(300);
         commune.world.runFor(Duration.ofHours(2));
@@ -102,7 +106,7 @@ class RepairTest {
         int[] perMinute = new int[601];
         for (long at : commune.comparisons) perMinute[(int) ((at - begin) / 60_000_000_000L)]++;
         double mean = commune.comparisons.size() / 600.0;
-        int most = java.util.Arrays.stream(perMinute).max().orElseThrow();
+        int most = Arrays.stream(perMinute).max().orElseThrow();
         System.out.println("comparisons of 30 peers in a minute: " + mean + " on average, at most " + most);
         assertThat(mean).isBetween(1.0, 200.0);
         assertThat(most).isLessThan((int) (3 * mean + 40));
@@ -110,6 +114,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void whatWasRemovedDuringAPartitionDoesNotComeBack() {
         List<SignedRecord> notes = placed(60);
         commune.partition((one, other) -> commune.members.indexOf(one) % 2 != commune.members.indexOf(other) % 2);
@@ -135,6 +140,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void whatExpiresIsForgottenEverywhereAndNotBroughtBack() {
         List<SignedRecord> notes = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -152,6 +158,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void theSameSeedRepairsInTheSameOrder() {
         List<String> traces = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
@@ -159,7 +166,9 @@ class RepairTest {
                 SigningKey key = SigningKey.generate(again.world.random("author"));
                 for (int i = 0; i < 40; i++) {
                     SignedRecord note = RecordDraft.of(
-                                    Member.NETWORK, Kind.NOTE, again.world.wallClock().millis())
+                                    Member.NETWORK,
+                                    Kind.NOTE,
+                                    again.world.wallClock().millis())
                             .name("n" + i)
                             .body(Bytes.utf8("b"))
                             .sign(key);
