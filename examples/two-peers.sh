@@ -4,13 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+folkmoot=${FOLKMOOT:-./folkmoot}
 folder=$(mktemp -d)
 trap 'end' EXIT
 
 end() {
     code=$?
     for peer in first second; do
-        ./folkmoot stop --data "$folder/$peer" >"$folder/stop" 2>&1 || cat "$folder/stop" >&2
+        "$folkmoot" stop --data "$folder/$peer" >"$folder/stop" 2>&1 || cat "$folder/stop" >&2
         [ "$code" -eq 0 ] || tail -n 5 "$folder/$peer/log/peer.log" >&2 2>/dev/null || true
     done
     rm -rf "$folder"
@@ -27,12 +28,12 @@ field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p" <<<"$2"; }
 up() { # folder, then what else to say
     local name=$1
     shift
-    ./folkmoot up --detach --json --bind 127.0.0.1 --data "$folder/$name" "$@"
+    "$folkmoot" up --detach --json --bind 127.0.0.1 --data "$folder/$name" "$@"
 }
 
 expect() { # peer, key, text, when
     local got
-    got=$(./folkmoot get "$2" --data "$folder/$1" 2>"$folder/said") || fail "$4, the $1 peer does not get it: $(cat "$folder/said")"
+    got=$("$folkmoot" get "$2" --data "$folder/$1" 2>"$folder/said") || fail "$4, the $1 peer does not get it: $(cat "$folder/said")"
     [ "$got" = "$3" ] || fail "$4, the $1 peer gets '$got' instead of '$3'"
     echo "$4, the $1 peer gets it: $got"
 }
@@ -60,16 +61,16 @@ echo "the second peer runs: process $(field pid "$second"), joined"
 if up first >"$folder/twice" 2>&1; then fail "a second process took the first peer's folder"; fi
 grep -q "$(field pid "$first")" "$folder/twice" || fail "the refusal does not name the process: $(cat "$folder/twice")"
 
-put=$(./folkmoot put "good day" --json --data "$folder/first") || fail "the first peer cannot put: $put"
+put=$("$folkmoot" put "good day" --json --data "$folder/first") || fail "the first peer cannot put: $put"
 key=$(field key "$put")
 expect second "$key" "good day" "after the put"
 
-named=$(./folkmoot put "version 1" --name greeting --json --data "$folder/second") || fail "the second peer cannot put: $named"
+named=$("$folkmoot" put "version 1" --name greeting --json --data "$folder/second") || fail "the second peer cannot put: $named"
 note=$(field key "$named")
-./folkmoot put "version 2" --name greeting --data "$folder/second" >"$folder/said" || fail "the second peer cannot put twice"
+"$folkmoot" put "version 2" --name greeting --data "$folder/second" >"$folder/said" || fail "the second peer cannot put twice"
 expect first "$note" "version 2" "after two versions"
 
-for peer in first second; do ./folkmoot stop --data "$folder/$peer" >"$folder/said" || fail "the $peer peer does not stop"; done
+for peer in first second; do "$folkmoot" stop --data "$folder/$peer" >"$folder/said" || fail "the $peer peer does not stop"; done
 echo "both have stopped"
 restart
 expect first "$note" "version 2" "after a restart without an address to join through"
@@ -80,5 +81,5 @@ second=$(up second) || fail "the second peer does not start after it was killed"
 [ "$(field joined "$second")" = true ] || fail "the second peer found nobody after it was killed"
 expect second "$note" "version 2" "after a kill -9 of its own"
 
-if ./folkmoot get "${key//[0-9]/0}" --data "$folder/first" >"$folder/said" 2>&1; then fail "a key that nobody put is found"; fi
+if "$folkmoot" get "${key//[0-9]/0}" --data "$folder/first" >"$folder/said" 2>&1; then fail "a key that nobody put is found"; fi
 echo "two-peers: all as it should be"

@@ -4,8 +4,11 @@ import io.folkmoot.gateway.bench.Figure;
 import io.folkmoot.gateway.bench.FloodBench;
 import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
+import io.folkmoot.gateway.bench.StoreBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,7 +28,8 @@ final class BenchCommand implements Callable<Integer> {
     enum Subject {
         PROTOCOL,
         LINKS,
-        FLOOD;
+        FLOOD,
+        STORE;
 
         @Override
         public String toString() {
@@ -42,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUBJECT",
-            description = "What to measure: protocol, links, or a flood against links of this machine.")
+            description = "What to measure: protocol, links, a flood against links of this machine, or the store.")
     private Subject subject = Subject.PROTOCOL;
 
     @Option(
@@ -50,6 +54,19 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "About how long to measure links (default: 40), or to flood (default: 60).")
     private Optional<Integer> seconds = Optional.empty();
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description =
+                    "Also fill a store with so many records and measure its start, gets and memory (bench store).")
+    private long records;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "PATH",
+            description = "On which disk to measure the store (default: where the system keeps temporary files).")
+    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     BenchCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -64,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
             case PROTOCOL -> ProtocolBench.run();
             case LINKS -> LinksBench.run(time(LINKS_SECONDS));
             case FLOOD -> FloodBench.run(time(FLOOD_SECONDS));
+            case STORE -> store();
         };
         Map<String, Object> documents = new LinkedHashMap<>();
         figures.forEach((name, figure) -> documents.put(name, figure.document()));
@@ -73,6 +91,12 @@ final class BenchCommand implements Callable<Integer> {
         document.put("figures", documents);
         common.print(terminal, document, text(conditions, figures));
         return ExitCode.DONE.number();
+    }
+
+    private Map<String, Figure> store() throws CommandException, IOException {
+        if (records < 0) throw CommandException.wrongInput("--records must not be negative: " + records);
+        if (!Files.isDirectory(folder)) throw CommandException.wrongInput("--folder must be a folder: " + folder);
+        return StoreBench.run(folder, records);
     }
 
     private Duration time(int otherwise) throws CommandException {

@@ -13,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,9 @@ import java.util.concurrent.TimeoutException;
 /** A peer in a process of its own that outlives this one and its terminal; what it says goes to a file of its folder. */
 record Detached(String line, Map<String, Object> document) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is for this process and not for the peer's, which is always asked for a document. */
+    private static final List<String> OWN = List.of("--detach", "--json");
 
     /** A start on a slow machine, with a store to mend and ten seconds for joining. */
     private static final long PATIENCE_SECONDS = 120;
@@ -58,7 +64,7 @@ record Detached(String line, Map<String, Object> document) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
+        arguments.stream().filter(argument -> !OWN.contains(argument)).forEach(command::add);
         command.add("--json");
         return command;
     }
@@ -128,15 +134,19 @@ record Detached(String line, Map<String, Object> document) {
     private static Path log(Path data) throws CommandException {
         Path log = data.resolve("log").resolve("peer.log");
         try {
-            Files.createDirectories(data.resolve("log"));
+            Path folder = data.resolve("log");
+            Files.createDirectories(data);
+            if (!Files.isDirectory(folder)) Files.createDirectory(folder, asked("rwx------"));
             if (Files.exists(log) && Files.size(log) > MOST_LOG_BYTES)
                 Files.move(log, log.resolveSibling("peer.log.1"), StandardCopyOption.REPLACE_EXISTING);
-            if (!Files.exists(log, LinkOption.NOFOLLOW_LINKS))
-                Files.createFile(
-                        log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            if (!Files.exists(log, LinkOption.NOFOLLOW_LINKS)) Files.createFile(log, asked("rw-------"));
             return log;
         } catch (IOException e) {
             throw CommandException.wrongInput(log + " cannot be written: " + FileProblems.inWords(e));
         }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> asked(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
     }
 }

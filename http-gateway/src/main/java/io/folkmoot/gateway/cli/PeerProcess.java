@@ -7,6 +7,7 @@ import io.folkmoot.gateway.peer.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A peer in this process, from its start until somebody stops it: by a signal, through its API, or by a defect. */
@@ -47,7 +48,10 @@ final class PeerProcess {
     }
 
     private ExitCode end(RunningPeer running) {
-        return ExitCode.DONE;
+        Optional<String> failure = running.peer().failure();
+        if (failure.isEmpty()) return ExitCode.DONE;
+        say("a defect of ours: the peer has ended, " + failure.get());
+        return ExitCode.DEFECT;
     }
 
     private void say(String warning) {

@@ -9,6 +9,7 @@ import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,17 +76,13 @@ final class Ready {
     }
 
     private static String next(Map<String, ?> ready, String folder, boolean detached) {
-        List<String> rows = List.of(
-                row("put something into the mesh", "put hello" + folder),
-                row("who is there", "peers" + folder),
-                row("how this peer fares", "status" + folder),
-                detached ? row("end this peer", "stop" + folder) : "  Ctrl-C ends it; --detach leaves it running");
-        return "join it from another machine or folder\n  ./folkmoot up --data DIR --bootstrap " + pin(ready)
-                + "\nnext\n" + String.join("\n", rows);
-    }
-
-    private static String row(String what, String command) {
-        return "  ./folkmoot " + command + " ".repeat(Math.max(2, 28 - command.length())) + what;
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("  ./folkmoot put hello" + folder, "put something into the mesh"));
+        rows.add(List.of("  ./folkmoot peers" + folder, "who is there"));
+        rows.add(List.of("  ./folkmoot status" + folder, "how this peer fares"));
+        rows.add(List.of("  ./folkmoot stop" + folder, detached ? "end this peer" : "end this peer, as Ctrl-C does"));
+        return "join it from another folder or machine\n  ./folkmoot up --data DIR --bootstrap " + pin(ready)
+                + (detached ? "\nnext\n" : "\nnext, in another terminal\n") + Rows.align(rows);
     }
 
     private static String pin(Map<String, ?> ready) {

@@ -2,9 +2,8 @@ package io.folkmoot.gateway.cli;
 
 import io.folkmoot.gateway.client.ApiClient;
 import io.folkmoot.gateway.client.ApiException;
-import io.folkmoot.gateway.peer.FileProblems;
-import io.folkmoot.gateway.peer.FolderLock;
-import java.io.IOException;
+import io.folkmoot.gateway.peer.RunFolder;
+import io.folkmoot.persistence.folder.FolderException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +17,9 @@ import picocli.CommandLine.Command;
 final class StopCommand implements Callable<Integer> {
     /** Beyond what a peer takes to say its last words. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    /** A container without an init process may keep a dead process in its list for ever. */
+    private static final long REAPING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -50,10 +52,9 @@ final class StopCommand implements Callable<Integer> {
 
     private OptionalLong holder() throws CommandException {
         try {
-            return FolderLock.holder(common.data);
-        } catch (IOException e) {
-            throw CommandException.wrongInput(
-                    FolderLock.folder(common.data) + " cannot be read: " + FileProblems.inWords(e));
+            return RunFolder.holder(common.data);
+        } catch (FolderException e) {
+            throw CommandException.wrongInput(String.valueOf(e.getMessage()));
         }
     }
 
@@ -71,21 +72,25 @@ final class StopCommand implements Callable<Integer> {
         }
     }
 
+    /** The folder is free before its process is quite gone; the next start needs the one, and people count on the other. */
     private void waitFor(OptionalLong holder) throws CommandException {
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (isThere(holder)) {
-            if (System.nanoTime() - until > 0)
+        long began = System.nanoTime();
+        while (isServing(holder)) {
+            if (System.nanoTime() - began > PATIENCE_NANOS)
                 throw new CommandException(
-                        ExitCode.TIMEOUT,
-                        "the peer was told to stop and has not yet ended"
-                                + (holder.isEmpty() ? "" : "; if it never does: kill -9 " + holder.getAsLong()));
+                        ExitCode.TIMEOUT, "the peer was told to stop and has not yet ended" + last(holder));
             if (!Pause.of(LOOK)) throw new CommandException(ExitCode.TIMEOUT, "stopped before the peer had ended");
         }
+        long free = System.nanoTime();
+        while (isAlive(holder) && System.nanoTime() - free < REAPING_NANOS && Pause.of(LOOK)) continue;
     }
 
-    private boolean isThere(OptionalLong holder) throws CommandException {
-        if (common.api.isPresent()) return answers();
-        return holder().equals(holder) || isAlive(holder);
+    private static String last(OptionalLong holder) {
+        return holder.isEmpty() ? "" : "; if it never does: kill -9 " + holder.getAsLong();
+    }
+
+    private boolean isServing(OptionalLong holder) throws CommandException {
+        return common.api.isPresent() ? answers() : holder().equals(holder);
     }
 
     /** This process may itself be the peer's, in a test, and does not end then. */

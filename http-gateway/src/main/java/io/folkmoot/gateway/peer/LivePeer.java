@@ -50,11 +50,17 @@ public final class LivePeer implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final ActorRef<Peer.Command> peer;
     private final UdpWire wire;
+    private final CompletableFuture<Optional<String>> failure;
 
-    private LivePeer(ActorSystem<Void> system, ActorRef<Peer.Command> peer, UdpWire wire) {
+    private LivePeer(
+            ActorSystem<Void> system,
+            ActorRef<Peer.Command> peer,
+            UdpWire wire,
+            CompletableFuture<Optional<String>> failure) {
         this.system = system;
         this.peer = peer;
         this.wire = wire;
+        this.failure = failure;
     }
 
     /** Who it is, where it listens, whom it joins through, and what it remembers. */
@@ -76,10 +82,13 @@ public final class LivePeer implements AutoCloseable {
         UdpWire wire = UdpWire.open(setup.port(), setup.key());
         CompletableFuture<ActorRef<Peer.Command>> spawned = new CompletableFuture<>();
         Peer.Parts parts = parts(setup, wire);
+        CompletableFuture<Optional<String>> failure = new CompletableFuture<>();
         Behavior<Void> guardian = Behaviors.setup(context -> {
             // All actors of a peer take their turns on the thread of its wire.
-            ActorRef<Peer.Command> peer =
-                    context.spawn(Peer.create(parts), "peer", LoopDispatcher.of(context.getSystem(), wire));
+            ActorRef<Peer.Command> peer = context.spawn(
+                    Peer.create(parts, ended -> failure.complete(ended.failure())),
+                    "peer",
+                    LoopDispatcher.of(context.getSystem(), wire));
             // Whatever ends the peer for good ends this system's reason to be.
             context.watch(peer);
             spawned.complete(peer);
@@ -89,7 +98,7 @@ public final class LivePeer implements AutoCloseable {
         });
         ActorSystem<Void> system = ActorSystem.create(guardian, "folkmoot", PEKKO);
         return new LivePeer(
-                system, spawned.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join(), wire);
+                system, spawned.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join(), wire, failure);
     }
 
     private static Peer.Parts parts(Setup setup, UdpWire wire) {
@@ -145,6 +154,12 @@ public final class LivePeer implements AutoCloseable {
         } catch (ExecutionException e) {
             return true;
         }
+    }
+
+    /** Why the peer ended by itself; empty while it runs, and where it was told to stop. */
+    public Optional<String> failure() {
+        if (isRunning()) return Optional.empty();
+        return failure.getNow(Optional.of("its actors crashed beyond repair"));
     }
 
     /** Empty if the peer does not answer in time. The caller waits. */

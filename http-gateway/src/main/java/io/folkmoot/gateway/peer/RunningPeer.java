@@ -9,6 +9,7 @@ import io.folkmoot.config.Settings;
 import io.folkmoot.gateway.api.LocalApi;
 import io.folkmoot.gateway.api.LocalApiException;
 import io.folkmoot.gateway.peer.StartException.Reason;
+import io.folkmoot.persistence.folder.FolderLock;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.identity.Names;
 import io.folkmoot.protocol.keys.SigningKey;
@@ -69,7 +70,7 @@ public final class RunningPeer implements AutoCloseable {
     }
 
     private static RunningPeer open(Setup setup, Closing closing) throws StartException {
-        FolderLock lock = FolderLock.take(setup.data());
+        FolderLock lock = RunFolder.take(setup.data());
         closing.later(lock::close);
         OpenStore store = OpenStore.open(
                 setup.settings().storage(), setup.data(), setup.key().publicKey());

@@ -10,12 +10,25 @@ import java.util.Objects;
 public final class FolderException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FolderException(String message) {
+    private final boolean taken;
+
+    private FolderException(String message) {
         super(message);
+        this.taken = true;
     }
 
     FolderException(Path path, IOException cause) {
         super(path + " cannot be used: " + reason(cause), cause);
+        this.taken = false;
+    }
+
+    static FolderException taken(String message) {
+        return new FolderException(message);
+    }
+
+    /** Whether it is another holder that stands in the way. */
+    public boolean isTaken() {
+        return taken;
     }
 
     private static String reason(IOException e) {

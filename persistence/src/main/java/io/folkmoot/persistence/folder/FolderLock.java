@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class FolderLock implements AutoCloseable {
 
     /** A process id has at most 20 digits. */
     private static final int MOST_DIGITS = 32;
+
+    private static final String UNKNOWN = "unknown";
 
     private final Path file;
     private final FileChannel channel;
@@ -49,6 +52,22 @@ public final class FolderLock implements AutoCloseable {
         } finally {
             if (lock == null) OURS.remove(key);
         }
+    }
+
+    /** The process that holds it right now, 0 if it has not said yet which it is; what is left of one that is gone does not count. */
+    public static OptionalLong holderOf(Path file) throws FolderException {
+        Path key = file.toAbsolutePath().normalize();
+        if (OURS.contains(key)) return OptionalLong.of(ProcessHandle.current().pid());
+        if (!Files.exists(key)) return OptionalLong.empty();
+        try (FileChannel channel = FileChannel.open(key, READ, WRITE)) {
+            return channel.tryLock() == null ? number(holder(key)) : OptionalLong.empty();
+        } catch (IOException e) {
+            throw new FolderException(key, e);
+        }
+    }
+
+    private static OptionalLong number(String pid) {
+        return pid.equals(UNKNOWN) ? OptionalLong.of(0) : OptionalLong.of(Long.parseLong(pid));
     }
 
     private static FolderLock lock(Path file) throws IOException, FolderException {
@@ -75,20 +94,20 @@ public final class FolderLock implements AutoCloseable {
     private static String holder(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MOST_DIGITS), StandardCharsets.US_ASCII).strip();
-            return text.matches("[0-9]+") ? text : "unknown";
+            return text.matches("[0-9]+") ? text : UNKNOWN;
         }
     }
 
     private static FolderException taken(Path file, String pid) {
-        return new FolderException(file.getParent() + " is in use by process " + pid
+        return FolderException.taken(file.getParent() + " is in use by process " + pid
                 + "; stop that process, or use another folder (--data DIR)");
     }
 
     /** The file stays: whoever deletes it lets two in, one by the old file and one by the new. */
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (channel) {
+            channel.truncate(0);
         } catch (IOException e) {
             // The lock goes with the process at the latest.
             return;

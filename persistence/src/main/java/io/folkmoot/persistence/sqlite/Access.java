@@ -11,7 +11,7 @@ final class Access {
     }
 
     private final Opening opening;
-    private @Nullable Table table;
+    private volatile @Nullable Table table;
 
     Access(Opening opening) {
         this.opening = opening;
@@ -30,9 +30,21 @@ final class Access {
         Table known = table;
         if (known == null) return;
         try {
-            known.connection().rollback();
+            known.rollback();
         } catch (SQLException e) {
             close();
+        }
+    }
+
+    /** From any thread: ends what the connection is doing. */
+    void interrupt() {
+        Table known = table;
+        if (known == null) return;
+        try {
+            Dialect.interrupt(known.connection());
+        } catch (SQLException e) {
+            // It has just been closed, which ends it as well.
+            return;
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
 
 /** All that is SQLite's own: how a connection is set up, two words for types, and what its errors mean. */
@@ -115,6 +116,10 @@ final class Dialect {
         } finally {
             connection.setAutoCommit(false);
         }
+    }
+
+    static void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
     }
 
     private static String text(Statement statement, String sql) throws SQLException {

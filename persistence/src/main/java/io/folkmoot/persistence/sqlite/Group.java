@@ -40,6 +40,7 @@ final class Group {
     private Size size;
     private Tally tally = Tally.NONE;
     private long written;
+    private boolean touched;
 
     Group(Table table, Allowance allowance, Size size) {
         this.table = table;
@@ -67,7 +68,13 @@ final class Group {
     }
 
     boolean hasChanged() {
-        return !changed.isEmpty();
+        return touched || !changed.isEmpty();
+    }
+
+    /** Something about the store itself, not its records. */
+    void note(String name, long amount) throws SQLException {
+        table.amount(name, amount);
+        touched = true;
     }
 
     <A> Result<A> update(TableKey key, Kind kind, Rule<A> rule) throws SQLException {

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 
 /** Whether the store works, and the words for why not. */
 final class Soundness {
-    private final Path file;
+    private final Files files;
     private volatile StoreState state = new StoreState.Sound();
 
-    Soundness(Path file) {
-        this.file = file;
+    Soundness(Files files) {
+        this.files = files;
     }
 
     StoreState state() {
@@ -20,6 +20,7 @@ final class Soundness {
 
     /** What a failure means, in words for whoever asked. */
     String explain(Problem problem, SQLException e) {
+        Path file = files.records();
         String cause = String.valueOf(e.getMessage());
         return switch (problem) {
             case DISK_FULL -> "no room for " + file + ": " + cause;
@@ -30,7 +31,14 @@ final class Soundness {
     }
 
     void failed(Problem problem, String reason) {
-        if (!isDamaged()) state = new StoreState.Degraded(problem, reason);
+        if (isDamaged()) return;
+        if (problem == Problem.DAMAGED) files.markDamaged(reason);
+        state = new StoreState.Degraded(problem, reason);
+    }
+
+    /** What a check of the whole file has found. */
+    void damaged(String found) {
+        failed(Problem.DAMAGED, files.records() + " is damaged; it is salvaged at the next start: " + found);
     }
 
     /** Something was written; damage does not go away by that. */

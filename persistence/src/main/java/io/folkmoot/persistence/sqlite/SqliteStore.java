@@ -14,6 +14,10 @@ import io.folkmoot.protocol.records.SignedRecord;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -25,22 +29,41 @@ public final class SqliteStore implements RecordStore {
     /** One group's answers wait for its last change, so it must not grow without end; its sync is paid for long before. */
     private static final int MOST_IN_GROUP = 512;
 
+    /** Victims of a lowered limit in one group, so that calls between them do not wait long. */
+    private static final int TRIMMED_AT_ONCE = 256;
+
+    /** How soon a disk that failed is tried again: soon enough for a person who has just made room. */
+    private static final long PROBE_SECONDS = 1;
+
+    /** With less than this there is no use in trying: a group of large records would not fit. */
+    private static final long ENOUGH_ROOM = 4L << 20;
+
+    private final Files files;
+    private final StoreThreads threads;
     private final FolderLock lock;
     private final Soundness soundness;
     private final Pending pending = new Pending();
+    private final Access writerAccess;
     private final Writer writer;
     private final Reader reader;
     private final Reader scanner;
+    private final Checkup checkup;
+    private final long maxBytes;
+    private final AtomicBoolean probing = new AtomicBoolean();
     private final Strand<Write> writes;
     private final Strand<Read<?>> reads;
     private final Strand<Read<?>> scans;
 
     SqliteStore(Files files, SqliteSettings settings, Size size, StoreThreads threads, FolderLock lock) {
+        this.files = files;
+        this.threads = threads;
         this.lock = lock;
+        maxBytes = settings.allowance().maxBytes();
         int waiting = settings.allowance().maxWaiting();
-        soundness = new Soundness(files.records());
+        soundness = new Soundness(files);
         Recent recent = new Recent(settings.recentBytes());
-        writer = new Writer(files.writer(settings), size, settings.allowance(), recent, soundness, () -> {});
+        writerAccess = files.writer(settings);
+        writer = new Writer(writerAccess, size, settings.allowance(), recent, soundness, this::probeLater);
         writes = new Strand<>(threads.writers(), waiting, MOST_IN_GROUP, writer::carryOut);
         Consumer<List<Long>> setAside =
                 rows -> writes.offer(new Writes.SetAside(rows)).isPresent();
@@ -48,12 +71,46 @@ public final class SqliteStore implements RecordStore {
         scanner = new Reader(files.scanner(), recent, soundness, setAside);
         reads = new Strand<>(threads.readers(), waiting, MOST_IN_GROUP, reader::carryOut);
         scans = new Strand<>(threads.scans(), waiting, 1, scanner::carryOut);
+        checkup = new Checkup(files.scanner(), setAside, soundness::damaged);
+    }
+
+    /** What goes on in the background from the start. */
+    void begin(Start start) {
+        if (start.size().bytes() > maxBytes) trim();
+        if (start.isCheckDue()) threads.checks().execute(() -> check(start.now()));
+    }
+
+    private void check(long now) {
+        if (checkup.run()) change(new Writes.Note("checked", now));
+    }
+
+    private void trim() {
+        change(new Writes.Trim(TRIMMED_AT_ONCE, this::trim));
+    }
+
+    private void probeLater() {
+        if (soundness.isDamaged() || !probing.compareAndSet(false, true)) return;
+        try {
+            ScheduledFuture<?> probe = threads.later().schedule(this::probe, PROBE_SECONDS, TimeUnit.SECONDS);
+            if (probe.isCancelled()) probing.set(false);
+        } catch (RejectedExecutionException e) {
+            // The threads are closing, and the store with them.
+            probing.set(false);
+        }
+    }
+
+    /** Until somebody else's write succeeds, or this one does. */
+    private void probe() {
+        probing.set(false);
+        if (soundness.isSound()) return;
+        if (files.bytesFree() < ENOUGH_ROOM) probeLater();
+        else change(new Writes.Note("probed", 0));
     }
 
     /** Waits for the disk; what is old or damaged is brought into order first, and the notices say so. */
     public static Opened open(SqliteSettings settings, StoreThreads threads, InstantSource clock)
             throws StoreException {
-        return new Opening(settings, threads, clock).open();
+        return new Opening(settings, threads, clock, Schema.CURRENT).open();
     }
 
     @Override
@@ -118,6 +175,10 @@ public final class SqliteStore implements RecordStore {
         return problem == Problem.CLOSED ? "the store is closed" : "more calls are waiting than the store takes";
     }
 
+    Access writerAccess() {
+        return writerAccess;
+    }
+
     @Override
     public StoreState state() {
         return soundness.state();
@@ -141,6 +202,7 @@ public final class SqliteStore implements RecordStore {
 
     @Override
     public void close() {
+        checkup.cancel();
         writes.close();
         reads.close();
         scans.close();

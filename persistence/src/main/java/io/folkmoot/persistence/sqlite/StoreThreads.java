@@ -1,6 +1,8 @@
 package io.folkmoot.persistence.sqlite;
 
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class StoreThreads implements AutoCloseable {
     /** Idle threads end after this: a peer at rest should cost nothing. */
     private static final long IDLE_SECONDS = 10;
+
+    private static final long PATIENCE_SECONDS = 5;
 
     private final ThreadPoolExecutor writers;
     private final ThreadPoolExecutor readers;
@@ -28,7 +32,6 @@ public final class StoreThreads implements AutoCloseable {
         later = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("folkmoot-store-later-", 0).factory());
         later.setRemoveOnCancelPolicy(true);
-        later.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** What one store can use: it writes on one thread and reads on another. */
@@ -70,6 +73,12 @@ public final class StoreThreads implements AutoCloseable {
         return later;
     }
 
+    /** For small things beside the stores, one at a time, such as notes. */
+    public Executor background() {
+        return later;
+    }
+
+    /** What was taken is carried out first, for as long as a disk may reasonably take. */
     @Override
     public void close() {
         writers.shutdown();
@@ -77,5 +86,14 @@ public final class StoreThreads implements AutoCloseable {
         scans.shutdown();
         checks.shutdown();
         later.shutdown();
+        boolean interrupted = false;
+        for (ExecutorService pool : List.of(writers, readers, scans, checks, later)) {
+            try {
+                if (!interrupted && !pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) pool.shutdownNow();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -28,6 +28,9 @@ final class Table implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new TreeMap<>();
 
+    /** Enough to find out what goes wrong; a disk that goes on like that must not fill itself with it. */
+    private static final int MOST_ASIDE = 1_000;
+
     /** Rows whose bytes are not what was written, gathered until somebody asks. */
     private final List<Long> damaged = new ArrayList<>();
 
@@ -143,6 +146,15 @@ final class Table implements AutoCloseable {
         statement.setBytes(2, to.bytes().unsafeArray());
     }
 
+    boolean has(TableKey key, Bytes id) throws SQLException {
+        PreparedStatement statement = statement("SELECT 1 FROM record WHERE key = ? AND id = ?");
+        statement.setBytes(1, key.bytes().unsafeArray());
+        statement.setBytes(2, id.unsafeArray());
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     void insert(SignedRecord record, boolean own) throws SQLException {
         Bytes wire = record.wire();
         PreparedStatement statement =
@@ -179,6 +191,7 @@ final class Table implements AutoCloseable {
                         + " WHERE row_id = ?",
                 row);
         run("DELETE FROM record WHERE row_id = ?", row);
+        run("DELETE FROM set_aside WHERE row_id <= (SELECT MAX(row_id) FROM set_aside) - ?", MOST_ASIDE);
         return aside;
     }
 
@@ -223,6 +236,14 @@ final class Table implements AutoCloseable {
 
     void commit() throws SQLException {
         connection.commit();
+    }
+
+    /** Statements that failed are of no use any more. */
+    void rollback() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) statement.close();
+        prepared.clear();
+        damaged.clear();
+        connection.rollback();
     }
 
     @Override

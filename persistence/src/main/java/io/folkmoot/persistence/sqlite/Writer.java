@@ -2,6 +2,7 @@ package io.folkmoot.persistence.sqlite;
 
 import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.Problem;
+import io.folkmoot.persistence.records.StoreState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Writer {
             done++;
             if (!soundness.isSound()) break;
         }
-        if (soundness.state() instanceof io.folkmoot.persistence.records.StoreState.Degraded(Problem p, String reason))
+        if (soundness.state() instanceof StoreState.Degraded(Problem p, String reason))
             for (Write write : writes.subList(done, writes.size())) write.fail(p, reason);
         return writes.size();
     }

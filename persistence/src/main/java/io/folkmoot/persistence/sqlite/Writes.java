@@ -65,4 +65,28 @@ final class Writes {
         @Override
         public void fail(Problem problem, String text) {}
     }
+
+    /** Brings the store below a limit that was lowered while it was closed, a piece at a time. */
+    record Trim(int most, Runnable again) implements Write {
+        @Override
+        public Runnable carryOut(Group group) throws SQLException {
+            return group.trim(most) ? again : () -> {};
+        }
+
+        /** The next start tries again. */
+        @Override
+        public void fail(Problem problem, String text) {}
+    }
+
+    /** Notes a number about the store; that this succeeds shows that the disk takes writes again. */
+    record Note(String name, long amount) implements Write {
+        @Override
+        public Runnable carryOut(Group group) throws SQLException {
+            group.note(name, amount);
+            return () -> {};
+        }
+
+        @Override
+        public void fail(Problem problem, String text) {}
+    }
 }

@@ -14,6 +14,8 @@ import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.identity.Distance;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How peers come to be in each other's tables, and how they do not. */
@@ -112,7 +114,7 @@ class MeetingTest extends Settlement {
         Settler eve = settler("eve", new Address(Bytes.adopt(new byte[] {50, 1, 1, 1}), 4000), strict);
         for (int i = 0; i < 40; i++) {
             Settler one = settler(
-                    "sybil " + i,
+                    "sybil-" + i,
                     new Address(Bytes.adopt(new byte[] {60, 1, 1, (byte) (i + 1)}), 4000),
                     Settler.SETTINGS);
             one.meet(eve);
@@ -128,13 +130,12 @@ class MeetingTest extends Settlement {
 
     @Test
     void aLargeCrowdFillsTheTableWithoutLosingAnybodyAlive() {
-        for (int i = 0; i < 120; i++) settler("crowd " + i).meet(ann);
+        for (int i = 0; i < 120; i++) settler("crowd-" + i).meet(ann);
         world.runFor(Duration.ofMinutes(3));
         assertThat(ann.published.size()).isBetween(60, 120);
         assertThat(ann.events).allMatch(event -> event instanceof TableEvent.Entered);
         ann.peers().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        PeerView::bucket, java.util.TreeMap::new, java.util.stream.Collectors.counting()))
+                .collect(Collectors.groupingBy(PeerView::bucket, TreeMap::new, Collectors.counting()))
                 .forEach((bucket, count) -> assertThat(count).isLessThanOrEqualTo(20));
     }
 }

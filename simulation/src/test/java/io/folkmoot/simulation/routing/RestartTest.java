@@ -3,9 +3,13 @@ package io.folkmoot.simulation.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.routing.RoutingTable;
+import io.folkmoot.actors.routing.TableCount;
+import io.folkmoot.config.Settings;
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.identity.Distance;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a peer still knows after a restart, without anybody telling it. */
@@ -142,23 +146,21 @@ class RestartTest extends Settlement {
 
     @Test
     void someOutsideTheSavedTableAreTriedEvenWithoutRoom() {
-        var small = new io.folkmoot.config.Settings.Routing(
-                1, 1, Duration.ofHours(1), 2, 10, true, 1, SECOND, Duration.ofDays(1), 2);
+        var small = new Settings.Routing(1, 1, Duration.ofHours(1), 2, 10, true, 1, SECOND, Duration.ofDays(1), 2);
         Settler dan = settler("dan", Settler.privateAddress(50), small);
-        for (int i = 0; i < 8; i++) dan.meet(settler("filling " + i));
+        for (int i = 0; i < 8; i++) dan.meet(settler("filling-" + i));
         world.runFor(MINUTE);
         dan.crash();
         dan.start();
         world.runFor(MINUTE);
-        long before = dan.count(io.folkmoot.actors.routing.TableCount.TABLE_PINGS);
-        List<Settler> outside = java.util.stream.IntStream.range(0, 6)
-                .mapToObj(i -> settler("outside " + i))
-                .filter(one -> io.folkmoot.protocol.identity.Distance.bucketIndex(dan.id(), one.id()) == 0)
+        long before = dan.count(TableCount.TABLE_PINGS);
+        List<Settler> outside = IntStream.range(0, 12)
+                .mapToObj(i -> settler("outside-" + i))
+                .filter(one -> Distance.bucketIndex(dan.id(), one.id()) == 0)
                 .toList();
         assertThat(outside.size()).isGreaterThan(2);
         dan.tell(new RoutingTable.Heard(outside.stream().map(Settler::contact).toList()));
         world.runFor(SECOND);
-        assertThat(dan.count(io.folkmoot.actors.routing.TableCount.TABLE_PINGS) - before)
-                .isBetween(2L, 4L);
+        assertThat(dan.count(TableCount.TABLE_PINGS) - before).isBetween(2L, 4L);
     }
 }

@@ -87,6 +87,7 @@ final class Settler {
 
     PublishedTable published = new PublishedTable();
     private int lives;
+    private int begun;
     private int collectors;
     private @Nullable ActorSystem<Void> system;
     private @Nullable Wire wire;
@@ -149,8 +150,10 @@ final class Settler {
                             listener,
                             adopted)),
                     "routing-table");
+            begun = lives;
             return Behaviors.empty();
         }));
+        world.runUntil(() -> begun == lives, Duration.ofSeconds(1));
         return this;
     }
 
