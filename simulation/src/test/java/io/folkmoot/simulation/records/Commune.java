@@ -116,8 +116,7 @@ final class Commune implements AutoCloseable {
         forEachPair(was, (one, other) -> one.hear(new TableEvent.Entered(other.place)));
     }
 
-    private void forEachPair(
-            BiPredicate<Member, Member> which, BiConsumer<Member, Member> what) {
+    private void forEachPair(BiPredicate<Member, Member> which, BiConsumer<Member, Member> what) {
         for (Member one : members)
             for (Member other : members)
                 if (one != other && one.isAlive() && other.isAlive() && which.test(one, other)) what.accept(one, other);
@@ -131,8 +130,9 @@ final class Commune implements AutoCloseable {
                 .orElseThrow();
         if (ask.message() instanceof Sync) comparisons.add(world.nanos());
         if (!to.isAlive() || wall.test(from, to)) {
-            world.after(ask.patience(), () -> ask.replyTo()
-                    .tell(new Reply.Unanswered(ask.ref(), to.key(), Reply.Why.NO_ANSWER)));
+            world.after(
+                    ask.patience(),
+                    () -> ask.replyTo().tell(new Reply.Unanswered(ask.ref(), to.key(), Reply.Why.NO_ANSWER)));
             return;
         }
         long sent = world.nanos();
@@ -173,7 +173,8 @@ final class Commune implements AutoCloseable {
     private void answered(long request, Message message) {
         Consumer<Message> then = waiting.remove(request);
         if (then == null) throw new IllegalStateException("a second answer: " + message);
-        if (message instanceof Failure failure) failures.merge(failure.reason() + " " + failure.text(), 1, Integer::sum);
+        if (message instanceof Failure failure)
+            failures.merge(failure.reason() + " " + failure.text(), 1, Integer::sum);
         world.after(DELAY, () -> then.accept(message));
     }
 
@@ -182,8 +183,7 @@ final class Commune implements AutoCloseable {
     /** Who of the living holds this very record. */
     List<Member> holders(SignedRecord record) {
         List<Member> holders = new ArrayList<>();
-        for (Member member : members)
-            if (member.isAlive()) member.ifHolds(record, () -> holders.add(member));
+        for (Member member : members) if (member.isAlive()) member.ifHolds(record, () -> holders.add(member));
         world.runFor(Duration.ofMillis(5));
         return holders;
     }

@@ -61,7 +61,8 @@ class RepairTest {
         assertHeldByTheClosest(notes);
         commune.world.runFor(Duration.ofMinutes(1));
         for (int dead : List.of(3, 8, 14, 21, 28)) commune.kill(commune.members.get(dead));
-        for (SignedRecord note : notes.subList(0, 50)) assertThat(commune.copies(note)).isLessThanOrEqualTo(HOLDERS);
+        for (SignedRecord note : notes.subList(0, 50))
+            assertThat(commune.copies(note)).isLessThanOrEqualTo(HOLDERS);
         commune.world.runFor(IN_TIME);
         assertHeldByTheClosest(notes);
     }
@@ -159,7 +160,9 @@ class RepairTest {
                 SigningKey key = SigningKey.generate(again.world.random("author"));
                 for (int i = 0; i < 40; i++) {
                     SignedRecord note = RecordDraft.of(
-                                    Member.NETWORK, Kind.NOTE, again.world.wallClock().millis())
+                                    Member.NETWORK,
+                                    Kind.NOTE,
+                                    again.world.wallClock().millis())
                             .name("n" + i)
                             .body(Bytes.utf8("b"))
                             .sign(key);
