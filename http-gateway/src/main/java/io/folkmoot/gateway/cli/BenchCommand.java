@@ -4,7 +4,54 @@ import io.folkmoot.gateway.bench.Figure;
 import io.folkmoot.gateway.bench.FloodBench;
 import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
-            description = "What to measure: protocol, links, the table of 64 peers, a flood against links, or the store.")
+import io.folkmoot.gateway.bench.StoreBench;
+import io.folkmoot.gateway.bench.TableBench;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures this machine and prints figures with their conditions. */
+@Command(name = "bench", description = "Measure what operations cost on this machine.")
+final class BenchCommand implements Callable<Integer> {
+    /** What can be measured. */
+    enum Subject {
+        PROTOCOL,
+        LINKS,
+        TABLE,
+        FLOOD,
+        STORE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final int LINKS_SECONDS = 40;
+    private static final int FLOOD_SECONDS = 60;
+    private static final int TABLE_SECONDS = 60;
+    private static final long USUAL_RECORDS = 10_000;
+    private static final int MOST_SECONDS = 3_600;
+
+    private final Terminal terminal;
+    private final CommonOptions common;
+
+    @Parameters(
+            paramLabel = "SUBJECT",
+            description =
+                    "What to measure: protocol, links, the table of 64 peers, a flood against links, or the store.")
     private Subject subject = Subject.PROTOCOL;
 
     @Option(
@@ -16,14 +63,16 @@ import io.folkmoot.gateway.bench.ProtocolBench;
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Records to put and get before the table is measured (default: 10000), or with which to fill a"
-                    + " store whose start, gets and memory are measured too (default: none).")
+            description =
+                    "Records to put and get before the table is measured (default: 10000), or with which to fill a"
+                            + " store whose start, gets and memory are measured too (default: none).")
     private Optional<Long> records = Optional.empty();
 
     @Option(
             names = "--folder",
             paramLabel = "PATH",
-            description = "On which disk to measure the store or the table (default: where the system keeps temporary files).")
+            description =
+                    "On which disk to measure the store or the table (default: where the system keeps temporary files).")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     BenchCommand(Terminal terminal, CommonOptions common) {
