@@ -25,7 +25,7 @@ class FileNotesTest {
     }
 
     private Optional<Bytes> read(FileNotes notes, String name) {
-        AtomicReference<Optional<Bytes>> found = new AtomicReference<>();
+        AtomicReference<Optional<Bytes>> found = new AtomicReference<>(Optional.empty());
         notes.read(name, found::set);
         runAll();
         return found.get();
