@@ -261,7 +261,11 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         Contact contact = to.peer().contact();
         long patience = purpose == Purpose.SEARCH ? common.patience().with(contact.key()) : 0;
         if (purpose == Purpose.SEARCH) list.asked(to, now, now + patience);
-        long longest = Math.min(Math.max(patience, common.patience().ceiling()), deadline - now);
+        // How soon a copy is on disk is the disk's to say, not the path's.
+        long most = purpose == Purpose.STORE
+                ? Long.MAX_VALUE
+                : Math.max(patience, common.patience().ceiling());
+        long longest = Math.min(most, deadline - now);
         parts.links().tell(new Links.Ask(contact, message, Duration.ofNanos(longest), requests.size(), replies));
         requests.add(new Request(to, purpose, now));
         outstanding++;

@@ -5,6 +5,7 @@ import io.folkmoot.gateway.bench.FloodBench;
 import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
 import io.folkmoot.gateway.bench.StoreBench;
+import io.folkmoot.gateway.bench.TableBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class BenchCommand implements Callable<Integer> {
     enum Subject {
         PROTOCOL,
         LINKS,
+        TABLE,
         FLOOD,
         STORE;
 
@@ -39,6 +41,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LINKS_SECONDS = 40;
     private static final int FLOOD_SECONDS = 60;
+    private static final int TABLE_SECONDS = 60;
+    private static final long USUAL_RECORDS = 10_000;
     private static final int MOST_SECONDS = 3_600;
 
     private final Terminal terminal;
@@ -46,26 +50,29 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUBJECT",
-            description = "What to measure: protocol, links, a flood against links of this machine, or the store.")
+            description =
+                    "What to measure: protocol, links, the table of 64 peers, a flood against links, or the store.")
     private Subject subject = Subject.PROTOCOL;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "About how long to measure links (default: 40), or to flood (default: 60).")
+            description = "About how long to measure links (default: 40) or the table (60), or to flood (60).")
     private Optional<Integer> seconds = Optional.empty();
 
     @Option(
             names = "--records",
             paramLabel = "N",
             description =
-                    "Also fill a store with so many records and measure its start, gets and memory (bench store).")
-    private long records;
+                    "Records to put and get before the table is measured (default: 10000), or with which to fill a"
+                            + " store whose start, gets and memory are measured too (default: none).")
+    private Optional<Long> records = Optional.empty();
 
     @Option(
             names = "--folder",
             paramLabel = "PATH",
-            description = "On which disk to measure the store (default: where the system keeps temporary files).")
+            description =
+                    "On which disk to measure the store or the table (default: where the system keeps temporary files).")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     BenchCommand(Terminal terminal, CommonOptions common) {
@@ -80,6 +87,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Figure> figures = switch (subject) {
             case PROTOCOL -> ProtocolBench.run();
             case LINKS -> LinksBench.run(time(LINKS_SECONDS));
+            case TABLE -> TableBench.run(time(TABLE_SECONDS), number(USUAL_RECORDS), folder);
             case FLOOD -> FloodBench.run(time(FLOOD_SECONDS));
             case STORE -> store();
         };
@@ -94,9 +102,14 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Map<String, Figure> store() throws CommandException, IOException {
-        if (records < 0) throw CommandException.wrongInput("--records must not be negative: " + records);
+        return StoreBench.run(folder, number(0));
+    }
+
+    private long number(long otherwise) throws CommandException {
         if (!Files.isDirectory(folder)) throw CommandException.wrongInput("--folder must be a folder: " + folder);
-        return StoreBench.run(folder, records);
+        long wanted = records.orElse(otherwise);
+        if (wanted < 0) throw CommandException.wrongInput("--records must not be negative: " + wanted);
+        return wanted;
     }
 
     private Duration time(int otherwise) throws CommandException {
