@@ -10,6 +10,8 @@ final class Candidate {
     enum State {
         HEARD,
         ASKED,
+        /** Asked, and silent for longer than is usual: others are asked as well, and it is still waited for. */
+        LATE,
         /** Asked, and silent for longer than it is waited for; it may still answer. */
         SLOW,
         ANSWERED,
@@ -26,8 +28,9 @@ final class Candidate {
     private @Nullable Candidate namer;
 
     State state = State.HEARD;
+    long askedAt;
     /** When it counts as slow. */
-    long dueAt;
+    long slowAt;
     /** With which we may write to it; empty until it has given one. */
     Bytes token = Bytes.EMPTY;
 

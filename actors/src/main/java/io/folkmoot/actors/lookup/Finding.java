@@ -45,7 +45,7 @@ final class Finding implements Errand {
 
     @Override
     public void look(boolean searched) {
-        if (searched) lookup.conclude(closest(true));
+        if (searched && isSearching()) lookup.conclude(closest(true));
     }
 
     @Override

@@ -54,6 +54,8 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     private record Due() implements Command {}
 
     private static final Due DUE = new Due();
+    /** Beyond the k closest that we know, for those of them that turn out to be dead. */
+    private static final int SPARE = 10;
     /** As many as one answer names: what the table makes of them costs it a handshake each. */
     private static final int MOST_NEWS = Contact.MAX_IN_ANSWER;
     /** What is asked last may be answered this much after the deadline, and is worth knowing for the table. */
@@ -109,7 +111,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         boolean forNodes = begin.search() instanceof Search.Nodes;
         int k = forNodes ? parts.k() : parts.records().holders();
         this.list = new Shortlist(target, k, parts.settings().alpha(), paths);
-        list.begin(parts.known().closest(target, k));
+        list.begin(parts.known().closest(target, k + SPARE));
         if (self != null && !forNodes) list.participate(self);
         this.errand = switch (begin.search()) {
             case Search.Nodes nodes -> new Finding(this, target, k);
@@ -225,7 +227,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
             else arm(deadline + GRACE_NANOS);
             return;
         }
-        list.passOver(now)
+        list.passOver(now, common.patience().usual())
                 .forEach(slow ->
                         common.patience().passedOver(slow.peer().contact().key()));
         advance();
@@ -243,14 +245,13 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     }
 
     private void advance() {
-        boolean isSearching = errand.isSearching();
-        while (isSearching) {
+        while (errand.isSearching()) {
             Candidate next = list.next(errand.needed());
             if (next == null || !ask(next, errand.question(next), Purpose.SEARCH)) break;
         }
         boolean searched = list.isDone(errand.needed()) && !(list.isAlone() && list.hasSlowOnes());
-        errand.look(isSearching && searched);
-        arm(list.nextDue());
+        errand.look(searched);
+        arm(list.nextDue(common.patience().usual()));
     }
 
     /** False if there is no time left for that. */
@@ -259,8 +260,12 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         if (now >= deadline) return false;
         Contact contact = to.peer().contact();
         long patience = purpose == Purpose.SEARCH ? common.patience().with(contact.key()) : 0;
-        if (purpose == Purpose.SEARCH) list.asked(to, now + patience);
-        long longest = Math.min(Math.max(patience, common.patience().ceiling()), deadline - now);
+        if (purpose == Purpose.SEARCH) list.asked(to, now, now + patience);
+        // How soon a copy is on disk is the disk's to say, not the path's.
+        long most = purpose == Purpose.STORE
+                ? Long.MAX_VALUE
+                : Math.max(patience, common.patience().ceiling());
+        long longest = Math.min(most, deadline - now);
         parts.links().tell(new Links.Ask(contact, message, Duration.ofNanos(longest), requests.size(), replies));
         requests.add(new Request(to, purpose, now));
         outstanding++;

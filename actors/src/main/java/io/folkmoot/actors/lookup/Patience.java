@@ -4,11 +4,13 @@ import io.folkmoot.config.Settings;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait for each peer, from the round trips that it has shown: three times what nineteen of twenty take, within
- * a floor and a ceiling. All searches of a peer share this memory; when it is full, the one not asked for longest is
- * forgotten.
+ * a floor and a ceiling. And how long is usual: as nineteen of twenty answers of all peers take; who
+ * takes longer is still waited for, beside others. All searches of a peer share this memory; when it is full, the one not
+ * asked for longest is forgotten.
  */
 final class Patience {
     /** About 100 bytes each; a peer of a large network asks a few hundred others within the life of its sessions. */
@@ -21,6 +23,7 @@ final class Patience {
     private final long first;
     private final long floor;
     private final long ceiling;
+    private @Nullable Estimate everybody;
     private final Map<PublicKey, Estimate> estimates = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -36,6 +39,12 @@ final class Patience {
         ceiling = settings.timeoutCeiling().toNanos();
     }
 
+    /** In nanoseconds, never longer than for a stranger. */
+    synchronized long usual() {
+        if (everybody == null) return first;
+        return Math.clamp(everybody.ninetyFifth(), Math.min(floor, first), first);
+    }
+
     /** In nanoseconds. Searches may run on several threads. */
     synchronized long with(PublicKey peer) {
         Estimate estimate = estimates.get(peer);
@@ -43,9 +52,12 @@ final class Patience {
     }
 
     synchronized void answered(PublicKey peer, long roundTrip) {
+        long trip = Math.max(0, roundTrip);
         Estimate estimate = estimates.get(peer);
-        if (estimate == null) estimates.put(peer, new Estimate(Math.max(0, roundTrip)));
-        else estimate.measured(Math.max(0, roundTrip));
+        if (estimate == null) estimates.put(peer, new Estimate(trip));
+        else estimate.measured(trip);
+        if (everybody == null) everybody = new Estimate(trip);
+        else everybody.measured(trip);
     }
 
     /** A peer that was too slow once is given more time, or it would be too slow for ever after its path has changed. */

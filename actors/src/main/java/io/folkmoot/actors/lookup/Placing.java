@@ -120,12 +120,13 @@ final class Placing implements Errand {
 
     @Override
     public boolean isSearching() {
-        return !lookup.isConcluded() || !writing.isSettled();
+        // What is done goes on until all who should hold it do, or will not.
+        return !lookup.isConcluded() || writing.isDone();
     }
 
     @Override
     public void look(boolean searched) {
-        if (searched) lookup.list().answered(holders).forEach(this::choose);
+        if (searched && isSearching()) lookup.list().answered(holders).forEach(this::choose);
         if (lookup.isConcluded()) return;
         boolean done = writing.isDone() && !lookup.list().isAlone();
         if (done || (searched && writing.isSettled())) lookup.conclude(soFar());

@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom a search has heard of, closest first, and whom to ask next. Those who have neither failed nor become slow are in
  * play. While a path converges, it asks its closest in play, at most alpha at once, and it has converged when the alpha
- * closest of it in play have answered: none of them knew anybody closer. When all paths have converged, as many of the k
- * closest in play as the search needs are asked at once, and the search is done when so many have answered. Whoever
- * turns up closer meanwhile is one of them. Each peer belongs to the path on which it was first named.
+ * closest of it in play have answered: none of them knew anybody closer. Late ones are passed over in this, and by what
+ * follows, so that the dead cost a search little time. When all paths have converged, as many of the k closest in play as
+ * the search needs are asked at once. The search is done when so many of the k closest, late ones included, have
+ * answered. Whoever turns up closer meanwhile is one of them. Each peer belongs to the path on which it was first named.
  */
 final class Shortlist {
-    /** Eight times as many as count: enough to replace any that fail, and what a liar may fill. */
+    /**
+     * Eight times as many as count: enough to replace any that fail. Who was asked is not forgotten, so no more are asked
+     * either, whatever liars name; an honest search asks about thirty.
+     */
     static final int MOST_REMEMBERED = 160;
-    /** Liars without end may name peers without end; an honest search asks about thirty. */
-    static final int MOST_ASKED = 256;
     /** Three in a row that are not there, and none that is: a fifth of dead contacts explains one such answer in a hundred. */
     private static final int MISLEADING = 3;
 
@@ -35,7 +37,7 @@ final class Shortlist {
     private final List<Candidate> closestFirst = new ArrayList<>();
     private final Map<PublicKey, Candidate> byKey = new LinkedHashMap<>();
     private final List<Candidate> waiting = new ArrayList<>();
-    private int asked;
+    private boolean hasAsked;
 
     Shortlist(Point target, int k, int alpha, int paths) {
         this.target = target;
@@ -108,7 +110,7 @@ final class Shortlist {
         int expected = 0;
         Candidate first = null;
         for (Candidate candidate : closestFirst) {
-            if (!isInPlay(candidate)) continue;
+            if (!isPunctual(candidate)) continue;
             if (candidate.state != State.HEARD) expected++;
             else if (first == null) first = candidate;
             if (++inPlay == k) break;
@@ -128,7 +130,7 @@ final class Shortlist {
     private @Nullable Candidate closestUnasked(int path) {
         int inPlay = 0;
         for (Candidate candidate : closestFirst) {
-            if (candidate.path != path || candidate.isSelf() || !isInPlay(candidate)) continue;
+            if (candidate.path != path || candidate.isSelf() || !isPunctual(candidate)) continue;
             if (candidate.state == State.HEARD) return candidate;
             if (++inPlay == k) return null;
         }
@@ -143,7 +145,7 @@ final class Shortlist {
     private boolean hasConverged(int path) {
         int inPlay = 0;
         for (Candidate candidate : closestFirst) {
-            if (candidate.path != path || candidate.isSelf() || !isInPlay(candidate)) continue;
+            if (candidate.path != path || candidate.isSelf() || !isPunctual(candidate)) continue;
             if (candidate.state != State.ANSWERED) return false;
             if (++inPlay == alpha) return true;
         }
@@ -184,6 +186,11 @@ final class Shortlist {
         return answered;
     }
 
+    /** All that are remembered, closest first. */
+    List<Candidate> all() {
+        return List.copyOf(closestFirst);
+    }
+
     /** Closest first, at most so many that others have named and our table had not. */
     List<Contact> news(int most) {
         List<Contact> news = new ArrayList<>();
@@ -207,17 +214,22 @@ final class Shortlist {
 
     private boolean isInPlay(Candidate candidate) {
         return switch (candidate.state) {
-            case HEARD -> asked < MOST_ASKED && !candidate.isDoubtful(MISLEADING);
-            case ASKED, ANSWERED -> true;
+            case HEARD -> !candidate.isDoubtful(MISLEADING);
+            case ASKED, LATE, ANSWERED -> true;
             case SLOW, FAILED -> false;
         };
     }
 
-    void asked(Candidate candidate, long dueAt) {
+    private boolean isPunctual(Candidate candidate) {
+        return candidate.state != State.LATE && isInPlay(candidate);
+    }
+
+    void asked(Candidate candidate, long askedAt, long slowAt) {
         candidate.state = State.ASKED;
-        candidate.dueAt = dueAt;
+        candidate.askedAt = askedAt;
+        candidate.slowAt = slowAt;
         inFlight[candidate.path]++;
-        asked++;
+        hasAsked = true;
         waiting.add(candidate);
     }
 
@@ -238,26 +250,40 @@ final class Shortlist {
         candidate.state = State.FAILED;
     }
 
-    /** Gives up the slots of those who are over their time, and says who they are. */
-    List<Candidate> passOver(long now) {
-        List<Candidate> late =
-                waiting.stream().filter(candidate -> candidate.dueAt <= now).toList();
-        for (Candidate candidate : late) {
+    /**
+     * Gives up the slots of those who take longer than is usual by now, or than they themselves are given, and says who
+     * has become slow.
+     */
+    List<Candidate> passOver(long now, long usual) {
+        List<Candidate> slow = new ArrayList<>();
+        for (Candidate candidate : waiting) {
+            if (candidate.slowAt <= now) slow.add(candidate);
+            else if (candidate.askedAt + usual <= now) release(candidate, State.LATE);
+        }
+        for (Candidate candidate : slow) {
             settle(candidate, State.SLOW);
             candidate.countForItsNamer(false);
         }
-        return late;
+        return slow;
     }
 
     private void settle(Candidate candidate, State state) {
-        if (waiting.remove(candidate)) inFlight[candidate.path]--;
+        waiting.remove(candidate);
+        release(candidate, state);
+    }
+
+    private void release(Candidate candidate, State state) {
+        if (candidate.state == State.ASKED && !candidate.isSelf()) inFlight[candidate.path]--;
         candidate.state = state;
     }
 
-    /** When the next one becomes slow; the end of time when nobody is waited for. */
-    long nextDue() {
+    /** When the next one becomes late or slow; the end of time when nobody is waited for. */
+    long nextDue(long usual) {
         long next = Long.MAX_VALUE;
-        for (Candidate candidate : waiting) next = Math.min(next, candidate.dueAt);
+        for (Candidate candidate : waiting) {
+            boolean punctual = candidate.state == State.ASKED;
+            next = Math.min(next, punctual ? Math.min(candidate.askedAt + usual, candidate.slowAt) : candidate.slowAt);
+        }
         return next;
     }
 
@@ -270,7 +296,7 @@ final class Shortlist {
 
     /** Whether others were asked and none of them has answered: then nothing is known of what they hold. */
     boolean isAlone() {
-        return asked > 0 && closestFirst.stream().noneMatch(c -> !c.isSelf() && c.state == State.ANSWERED);
+        return hasAsked && closestFirst.stream().noneMatch(c -> !c.isSelf() && c.state == State.ANSWERED);
     }
 
     boolean hasSlowOnes() {

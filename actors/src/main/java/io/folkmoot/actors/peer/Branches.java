@@ -128,7 +128,8 @@ final class Branches {
                 lookups,
                 parts.wallClock(),
                 parts.clock(),
-                parts.dice());
+                parts.dice(),
+                supervision);
     }
 
     private Joining.Parts joining(Peer.Parts parts) {

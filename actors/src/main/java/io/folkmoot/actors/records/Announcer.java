@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.PreRestart;
-import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -84,12 +82,6 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
             case StoreAnswered(Runnable next) -> next.run();
             case Announced(Outcome outcome) -> onAnnounced(outcome);
         }
-        return this;
-    }
-
-    @Override
-    public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PreRestart) holder.counts().raise(Count.REPAIR_CRASHED);
         return this;
     }
 

@@ -5,6 +5,8 @@ import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.routing.KnownPeers;
 import io.folkmoot.actors.routing.TableEvent;
+import io.folkmoot.actors.supervision.Part;
+import io.folkmoot.actors.supervision.Supervision;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.config.Settings;
 import io.folkmoot.persistence.records.RecordStore;
@@ -19,11 +21,11 @@ import io.folkmoot.protocol.records.Validator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -61,7 +63,8 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
             ActorRef<Lookups.Command> lookups,
             InstantSource wallClock,
             MonotonicClock clock,
-            RandomGenerator dice) {}
+            RandomGenerator dice,
+            Supervision supervision) {}
 
     /** What has expired is not served any more, whenever it is forgotten. */
     private static final Duration FORGET_EVERY = Duration.ofMinutes(5);
@@ -101,18 +104,18 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
         holder = new Holder(parts, region, new Counts(), new Errands(returned), new Room());
         reading = new Reading(holder);
         writing = new Writing(holder, new Quotas(parts.self()), wants);
-        repair = spawn(context, parts.participates() ? Repair.create(holder) : Behaviors.ignore(), "repair");
+        repair = spawn(
+                context, parts, () -> parts.participates() ? Repair.create(holder) : Behaviors.ignore(), "repair");
         comparing = new Comparing(holder, wants, repair);
-        spawn(context, Announcer.create(holder), "announcer");
+        spawn(context, parts, () -> Announcer.create(holder), "announcer");
         forgetIn(Duration.ofNanos(1 + parts.dice().nextLong(FORGET_EVERY.toNanos())));
     }
 
     /** What it loses when it crashes is when to do what, and that is drawn anew. */
-    private static <C> ActorRef<C> spawn(ActorContext<Command> context, Behavior<C> part, String name) {
+    private static <C> ActorRef<C> spawn(
+            ActorContext<Command> context, Parts parts, Supplier<Behavior<C>> part, String name) {
         return context.spawn(
-                Behaviors.supervise(part).onFailure(SupervisorStrategy.restart()),
-                name,
-                DispatcherSelector.sameAsParent());
+                parts.supervision().restarting(Part.REPAIR, part), name, DispatcherSelector.sameAsParent());
     }
 
     @Override

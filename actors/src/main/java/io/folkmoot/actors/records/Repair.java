@@ -2,6 +2,7 @@ package io.folkmoot.actors.records;
 
 import io.folkmoot.actors.routing.Located;
 import io.folkmoot.actors.routing.TableEvent;
+import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.protocol.identity.NodeId;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,8 +15,6 @@ import java.util.TreeSet;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.PreRestart;
-import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -81,6 +80,7 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
                 holder.parts().dice());
         this.freshness = new Freshness(every.toNanos() / 2);
         lookAround();
+        begin();
     }
 
     @Override
@@ -94,12 +94,6 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
             case RoundDue() -> {}
         }
         begin();
-        return this;
-    }
-
-    @Override
-    public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PreRestart) holder.counts().raise(Count.REPAIR_CRASHED);
         return this;
     }
 
@@ -144,7 +138,7 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
         // A round from before a crash of ours is none of this schedule.
         if (!rounds.remove(round)) return;
         boolean complete = completed.remove(neighbour);
-        if (!complete) holder.counts().raise(Count.ROUNDS_FAILED);
+        if (!complete) holder.counts().raise(Count.REPAIR_ROUNDS_FAILED);
         schedule.ended(neighbour, complete, holder.nanos());
     }
 
@@ -166,10 +160,14 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
             schedule.ended(round.peer().id(), true, now);
             return;
         }
-        holder.counts().raise(Count.ROUNDS_BEGUN);
+        holder.counts().raise(Count.REPAIR_ROUNDS);
         NodeId id = round.peer().id();
         ActorRef<SyncRound.Command> child = context.spawn(
-                SyncRound.create(holder, new SyncRound.Start(round.peer(), blocks, context.getSelf())),
+                holder.parts()
+                        .supervision()
+                        .ending(
+                                Part.REPAIR,
+                                SyncRound.create(holder, new SyncRound.Start(round.peer(), blocks, context.getSelf()))),
                 "round-" + id.toShortText() + "-" + ++begun,
                 DispatcherSelector.sameAsParent());
         rounds.add(child);

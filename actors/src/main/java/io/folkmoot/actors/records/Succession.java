@@ -17,7 +17,8 @@ final class Succession {
     /** Only for the keys to which this peer is one of so many closest; with fewer peers than holders it is nobody. */
     static Collection<NodeId> of(Region region, NodeId departed, int ownRank) {
         TreeSet<NodeId> successors = new TreeSet<>();
-        for (Block block : Sharing.of(region, ownRank, departed, region.holders())) {
+        // Before it left, there was one more before us.
+        for (Block block : Sharing.of(region, ownRank + 1, departed, region.holders())) {
             addLast(region, block.from(), successors);
             addLast(region, block.to(), successors);
         }

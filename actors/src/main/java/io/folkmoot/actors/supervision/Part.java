@@ -14,6 +14,8 @@ public enum Part {
     LOOKUPS,
     LOOKUP,
     RECORDS,
+    /** Of copies: comparing with neighbours, and announcing. */
+    REPAIR,
     DESK,
     JOINING,
     PUBLISHING,

@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Doorway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
+
+    private static final long AGAIN_NANOS = 100_000_000L;
 
     private final ServerSocketChannel listening;
     private final Predicate<SocketChannel> welcome;
@@ -41,15 +44,19 @@ final class Doorway implements AutoCloseable {
     }
 
     private void accept() {
+        boolean failing = false;
         while (listening.isOpen()) {
             try {
                 admit(listening.accept());
+                failing = false;
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
                 // Out of file descriptors, for instance: those who are connected go on, and may free some.
-                LOG.atWarn().addKeyValue("event", "api-accept-failed").log("a connection could not be accepted", e);
-                Thread.yield();
+                if (!failing)
+                    LOG.atWarn().addKeyValue("event", "api-accept-failed").log("connections cannot be accepted", e);
+                failing = true;
+                LockSupport.parkNanos(AGAIN_NANOS);
             }
         }
     }
@@ -66,7 +73,13 @@ final class Doorway implements AutoCloseable {
         });
         self[0] = connection;
         open.add(connection);
-        visitor.accept(connection);
+        try {
+            visitor.accept(connection);
+        } catch (RuntimeException e) {
+            connection.drop();
+            if (listening.isOpen())
+                LOG.atError().addKeyValue("event", "api-defect").log("a connection could not be served", e);
+        }
     }
 
     int connections() {

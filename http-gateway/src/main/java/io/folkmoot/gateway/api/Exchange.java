@@ -25,8 +25,11 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-    /** More than all clients of a person ask at once; a lookup under way costs the mesh something. */
-    static final int MOST_UNDER_WAY = 128;
+    /**
+     * Of each listening socket, so that strangers at the port take no place of the owner's at the socket. More than all
+     * clients of a person ask at once; a lookup under way costs the mesh something.
+     */
+    static final int MOST_UNDER_WAY = 64;
 
     /** A body of the largest size comes over loopback in milliseconds. */
     private static final long BODY_MILLIS = 10_000;
@@ -34,10 +37,10 @@ final class Exchange {
     private final Guard guard;
     private final Handlers handlers;
     private final Shared shared;
+    private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
-    /** What the listeners of one server have in common, so that its bounds hold for all together. */
-    record Shared(
-            ActorSystem system, Credentials credentials, Remembered remembered, Semaphore underWay, int maxBody) {}
+    /** What the listening sockets of one server have in common. */
+    record Shared(ActorSystem system, Credentials credentials, Remembered remembered, int maxBody) {}
 
     Exchange(Guard guard, Handlers handlers, Shared shared) {
         this.guard = guard;
@@ -48,13 +51,13 @@ final class Exchange {
     CompletionStage<HttpResponse> handle(HttpRequest request) {
         Head head = head(request);
         List<HttpHeader> proof = proof(head);
-        if (!shared.underWay().tryAcquire())
+        if (!underWay.tryAcquire())
             return CompletableFuture.completedFuture(
                     refuse(request, Problem.busy(MOST_UNDER_WAY)).addHeaders(proof));
         return answered(request, head)
                 .handle((response, failure) -> failure == null ? response : refuse(request, problem(failure)))
                 .thenApply(response -> {
-                    shared.underWay().release();
+                    underWay.release();
                     return response.addHeaders(proof);
                 });
     }
@@ -67,7 +70,7 @@ final class Exchange {
             return body(request, admitted.route())
                     .thenComposeAsync(body -> once(admitted, body), executor())
                     .thenApply(Responses::of);
-        } catch (RefusedException e) {
+        } catch (RefusedException | RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
     }

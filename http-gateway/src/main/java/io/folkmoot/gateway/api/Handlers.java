@@ -59,7 +59,8 @@ final class Handlers {
                 case STOP -> stop(reader.read(body, List.of()));
                 case OPENAPI -> CompletableFuture.completedFuture(new Answer(200, Answer.JSON, Map.of(), openApi));
             };
-        } catch (RefusedException e) {
+        } catch (RefusedException | RuntimeException e) {
+            // Whoever waits for this stage must always hear its end.
             return CompletableFuture.failedStage(e);
         }
     }

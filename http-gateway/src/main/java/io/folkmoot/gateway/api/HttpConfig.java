@@ -35,7 +35,7 @@ final class HttpConfig {
                     server-header = ""
                     pipelining-limit = 1
                     # Handlers give up before this, and say why.
-                    request-timeout = 40s
+                    request-timeout = 60s
                     idle-timeout = infinite
                     raw-request-uri-header = on
                     transparent-head-requests = off

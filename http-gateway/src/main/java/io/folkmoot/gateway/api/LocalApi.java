@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -87,8 +86,7 @@ public final class LocalApi implements AutoCloseable {
         ActorRef<Outcome> nobody = Adapter.toTyped(system.deadLetters());
         PeerDesk desk = new PeerDesk(peer, nobody, Adapter.toTyped(system).scheduler(), system.dispatcher());
         Handlers handlers = new Handlers(about, desk, settings.maxDepth(), Clock.systemUTC());
-        var shared = new Exchange.Shared(
-                system, credentials, new Remembered(), new Semaphore(Exchange.MOST_UNDER_WAY), settings.maxBody());
+        var shared = new Exchange.Shared(system, credentials, new Remembered(), settings.maxBody());
         return new HttpServer(shared, handlers, settings.allowedOrigins(), patience);
     }
 

@@ -26,6 +26,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Pings by way of the peer: first finds out who is meant and where, then asks one time after the other. */
 final class Pings {
+    /** For finding out who is there at all; the pings after that have their own patience. */
+    private static final Duration MEETING = Duration.ofSeconds(5);
+
     /** So that the peer's own time-out, which knows why, comes before ours. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
@@ -79,7 +82,7 @@ final class Pings {
             if (node.key().isPresent())
                 return CompletableFuture.completedFuture(
                         Target.of(new Contact(new PublicKey(node.key().get()), address.get())));
-            return ask(address.get(), patience);
+            return ask(address.get(), patience.compareTo(MEETING) < 0 ? patience : MEETING);
         });
     }
 

@@ -32,12 +32,18 @@ final class Cpu {
 
     /** What every operation of a running load took, over a window of time. */
     static double microsPerOperation(Load load, Duration window) {
+        return microsPerOperation(load, window, 0);
+    }
+
+    /** The same, less the share of a core that would be busy without the load. */
+    static double microsPerOperation(Load load, Duration window, double idleShare) {
         load.start();
         Waiting.pass(SETTLING);
         long before = load.completed();
         long cpu = nanos();
+        long began = System.nanoTime();
         Waiting.pass(window);
-        cpu = nanos() - cpu;
+        cpu = nanos() - cpu - (long) ((System.nanoTime() - began) * idleShare);
         long completed = load.completed() - before;
         load.stop();
         if (completed == 0) throw new IllegalStateException("nothing was completed within " + window);

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** One measured number, and what stands beside it. The ratio is ours divided by the first of those: lower is better. */
+/**
+ * One measured number, and what stands beside it. The ratio is our cost divided by that of the first of those: lower is
+ * better.
+ */
 public record Figure(double value, String unit, Map<String, Double> beside, OptionalDouble ratio) {
     static Figure of(double value, String unit) {
         return new Figure(value, unit, Map.of(), OptionalDouble.empty());
@@ -12,6 +15,11 @@ public record Figure(double value, String unit, Map<String, Double> beside, Opti
 
     static Figure beside(double value, String unit, String name, double other) {
         return new Figure(value, unit, Map.of(name, other), OptionalDouble.of(value / other));
+    }
+
+    /** So many in a second: twice as many cost half as much, so here the ratio is the other's number divided by ours. */
+    static Figure rate(double perSecond, String name, double other) {
+        return new Figure(perSecond, "/s", Map.of(name, other), OptionalDouble.of(other / perSecond));
     }
 
     /** As the command line promises it. */

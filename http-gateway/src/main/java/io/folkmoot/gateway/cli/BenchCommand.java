@@ -4,8 +4,12 @@ import io.folkmoot.gateway.bench.Figure;
 import io.folkmoot.gateway.bench.FloodBench;
 import io.folkmoot.gateway.bench.LinksBench;
 import io.folkmoot.gateway.bench.ProtocolBench;
+import io.folkmoot.gateway.bench.StoreBench;
+import io.folkmoot.gateway.bench.TableBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,7 +29,9 @@ final class BenchCommand implements Callable<Integer> {
     enum Subject {
         PROTOCOL,
         LINKS,
-        FLOOD;
+        TABLE,
+        FLOOD,
+        STORE;
 
         @Override
         public String toString() {
@@ -35,6 +41,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LINKS_SECONDS = 40;
     private static final int FLOOD_SECONDS = 60;
+    private static final int TABLE_SECONDS = 60;
+    private static final long USUAL_RECORDS = 10_000;
     private static final int MOST_SECONDS = 3_600;
 
     private final Terminal terminal;
@@ -42,14 +50,30 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUBJECT",
-            description = "What to measure: protocol, links, or a flood against links of this machine.")
+            description =
+                    "What to measure: protocol, links, the table of 64 peers, a flood against links, or the store.")
     private Subject subject = Subject.PROTOCOL;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "About how long to measure links (default: 40), or to flood (default: 60).")
+            description = "About how long to measure links (default: 40) or the table (60), or to flood (60).")
     private Optional<Integer> seconds = Optional.empty();
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description =
+                    "Records to put and get before the table is measured (default: 10000), or with which to fill a"
+                            + " store whose start, gets and memory are measured too (default: none).")
+    private Optional<Long> records = Optional.empty();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "PATH",
+            description =
+                    "On which disk to measure the store or the table (default: where the system keeps temporary files).")
+    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     BenchCommand(Terminal terminal, CommonOptions common) {
         this.terminal = terminal;
@@ -63,7 +87,9 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Figure> figures = switch (subject) {
             case PROTOCOL -> ProtocolBench.run();
             case LINKS -> LinksBench.run(time(LINKS_SECONDS));
+            case TABLE -> TableBench.run(time(TABLE_SECONDS), number(USUAL_RECORDS), folder);
             case FLOOD -> FloodBench.run(time(FLOOD_SECONDS));
+            case STORE -> store();
         };
         Map<String, Object> documents = new LinkedHashMap<>();
         figures.forEach((name, figure) -> documents.put(name, figure.document()));
@@ -73,6 +99,17 @@ final class BenchCommand implements Callable<Integer> {
         document.put("figures", documents);
         common.print(terminal, document, text(conditions, figures));
         return ExitCode.DONE.number();
+    }
+
+    private Map<String, Figure> store() throws CommandException, IOException {
+        return StoreBench.run(folder, number(0));
+    }
+
+    private long number(long otherwise) throws CommandException {
+        if (!Files.isDirectory(folder)) throw CommandException.wrongInput("--folder must be a folder: " + folder);
+        long wanted = records.orElse(otherwise);
+        if (wanted < 0) throw CommandException.wrongInput("--records must not be negative: " + wanted);
+        return wanted;
     }
 
     private Duration time(int otherwise) throws CommandException {

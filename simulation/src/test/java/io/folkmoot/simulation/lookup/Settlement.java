@@ -4,8 +4,12 @@ import io.folkmoot.actors.routing.Located;
 import io.folkmoot.config.ConfigException;
 import io.folkmoot.config.Settings;
 import io.folkmoot.config.Sources;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.identity.Point;
+import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordDraft;
 import io.folkmoot.protocol.records.SignedRecord;
@@ -82,11 +86,23 @@ final class Settlement implements AutoCloseable {
                 .toList();
     }
 
+    /** Contacts that look like any others, at addresses where nobody lives. */
+    List<Contact> nobodies(int count) {
+        List<Contact> nobodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] key = new byte[PublicKey.LENGTH];
+            dice.nextBytes(key);
+            byte[] ip = {10, 9, (byte) dice.nextInt(), (byte) dice.nextInt()};
+            nobodies.add(new Contact(new PublicKey(Bytes.adopt(key)), new Address(Bytes.adopt(ip), 4000)));
+        }
+        return nobodies;
+    }
+
     SignedRecord note(Settler by, String name, long sequence, String text) {
         return RecordDraft.of(Settler.NETWORK, Kind.NOTE, world.wallClock().millis())
                 .name(name)
                 .sequence(sequence)
-                .body(io.folkmoot.protocol.bytes.Bytes.utf8(text))
+                .body(Bytes.utf8(text))
                 .sign(by.key);
     }
 

@@ -17,6 +17,7 @@ import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.config.Settings;
 import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.MemoryStore;
+import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.frames.Contact;
@@ -24,6 +25,8 @@ import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.records.IssuerCheck;
+import io.folkmoot.protocol.records.RecordSets;
+import io.folkmoot.protocol.records.SignedRecord;
 import io.folkmoot.protocol.records.Validator;
 import io.folkmoot.protocol.signing.NetworkId;
 import io.folkmoot.simulation.network.SimulatedNetwork;
@@ -133,6 +136,7 @@ final class Settler {
 
     /** As a process that is killed. */
     void crash() {
+        answers = false;
         wire.close();
         system.terminate();
     }
@@ -166,6 +170,15 @@ final class Settler {
                 .filter(outcome -> outcome.ref() == ref)
                 .findFirst()
                 .orElse(null);
+    }
+
+    boolean holds(SignedRecord record) {
+        List<SignedRecord> held = new ArrayList<>();
+        store.read(record.key(), Optional.of(record.kind()), result -> {
+            if (result instanceof Result.Done<RecordSets>(RecordSets sets)) held.addAll(sets.members());
+        });
+        world.runFor(Duration.ofMillis(1));
+        return held.contains(record);
     }
 
     Lookups.Counts counts() {
