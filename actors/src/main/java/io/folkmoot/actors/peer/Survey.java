@@ -90,6 +90,7 @@ final class Survey extends AbstractMatchingBehavior<Survey.Command> {
         counts.put("searches-refused-busy", lookups.refusedBusy());
         counts.put("searches-crashed", lookups.crashed());
         counts.put("search-requests", lookups.requests());
+        counts.put("search-lies", lookups.lies());
     }
 
     private void count(StoreCounts store) {
