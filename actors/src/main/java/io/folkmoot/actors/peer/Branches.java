@@ -139,6 +139,7 @@ final class Branches {
                 parts.entrances(),
                 parts.settings().bootstrap().joinDeadline(),
                 links,
+                table,
                 lookups,
                 published,
                 parts.clock(),

@@ -61,7 +61,7 @@ public final class TableBench {
     public static Map<String, Figure> run(Duration about, long records, Path disk) throws IOException {
         Path folder = Files.createTempDirectory(disk, "folkmoot-bench-");
         try {
-            return run(about, records, folder);
+            return inside(folder, about, records);
         } finally {
             delete(folder);
         }
@@ -73,7 +73,7 @@ public final class TableBench {
         }
     }
 
-    private static Map<String, Figure> run(Duration about, long records, Path folder) throws IOException {
+    private static Map<String, Figure> inside(Path folder, Duration about, long records) throws IOException {
         Map<String, Figure> figures = new LinkedHashMap<>();
         long empty = Memory.settled();
         try (DiskStores stores = new DiskStores(THREADS, THREADS);

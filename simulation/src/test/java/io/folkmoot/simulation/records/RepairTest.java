@@ -9,8 +9,10 @@ import io.folkmoot.protocol.records.RecordDraft;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Thirty holders lose some of them, gain others, and are parted: every record has its twenty copies again in time. */
@@ -93,6 +95,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void aQuietNetworkComparesALittleAllTheTimeAndSendsNothing() {
         placed(300);
         commune.world.runFor(Duration.ofHours(2));
@@ -103,7 +106,7 @@ class RepairTest {
         int[] perMinute = new int[601];
         for (long at : commune.comparisons) perMinute[(int) ((at - begin) / 60_000_000_000L)]++;
         double mean = commune.comparisons.size() / 600.0;
-        int most = java.util.Arrays.stream(perMinute).max().orElseThrow();
+        int most = Arrays.stream(perMinute).max().orElseThrow();
         System.out.println("comparisons of 30 peers in a minute: " + mean + " on average, at most " + most);
         assertThat(mean).isBetween(1.0, 200.0);
         assertThat(most).isLessThan((int) (3 * mean + 40));
@@ -111,6 +114,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void whatWasRemovedDuringAPartitionDoesNotComeBack() {
         List<SignedRecord> notes = placed(60);
         commune.partition((one, other) -> commune.members.indexOf(one) % 2 != commune.members.indexOf(other) % 2);
@@ -136,6 +140,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void whatExpiresIsForgottenEverywhereAndNotBroughtBack() {
         List<SignedRecord> notes = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -153,6 +158,7 @@ class RepairTest {
     }
 
     @Test
+    @Tag("slow")
     void theSameSeedRepairsInTheSameOrder() {
         List<String> traces = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
