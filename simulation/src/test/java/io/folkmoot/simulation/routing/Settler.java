@@ -14,6 +14,7 @@ import io.folkmoot.actors.routing.PublishedTable;
 import io.folkmoot.actors.routing.RoutingTable;
 import io.folkmoot.actors.routing.TableCount;
 import io.folkmoot.actors.routing.TableEvent;
+import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.actors.supervision.Supervision;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.config.Settings;
@@ -84,6 +85,8 @@ final class Settler {
 
     /** So many of the next turns of buckets crash. */
     int bucketCrashes;
+    /** So many of the next turns of the table. */
+    int tableCrashes;
 
     PublishedTable published = new PublishedTable();
     private int lives;
@@ -137,19 +140,9 @@ final class Settler {
                     "links");
             links = spoken;
             InstantSource wall = () -> world.wallClock().instant().plus(wallOffset);
-            table = context.spawn(
-                    RoutingTable.create(new RoutingTable.Parts(
-                            key.publicKey(),
-                            settings,
-                            spoken,
-                            published,
-                            paper,
-                            wall,
-                            this::clock,
-                            dice,
-                            listener,
-                            adopted)),
-                    "routing-table");
+            var parts = new RoutingTable.Parts(
+                    key.publicKey(), settings, spoken, published, paper, wall, this::clock, dice, listener, adopted);
+            table = context.spawn(adopted.restarting(Part.TABLE, () -> RoutingTable.create(parts)), "routing-table");
             begun = lives;
             return Behaviors.empty();
         }));
@@ -157,19 +150,23 @@ final class Settler {
         return this;
     }
 
-    /** A bucket looks at the clock in each of its turns, so that is where it can be made to fail. */
+    /** A bucket looks at the clock in each of its turns, the table in most, so that is where they can be made to fail. */
     private long clock() {
-        if (bucketCrashes > 0 && isAskedByABucket()) {
+        if (bucketCrashes > 0 && isAskedBy("Bucket")) {
             bucketCrashes--;
+            throw new IllegalStateException("made to fail");
+        }
+        if (tableCrashes > 0 && isAskedBy("Table")) {
+            tableCrashes--;
             throw new IllegalStateException("made to fail");
         }
         return world.nanos();
     }
 
-    private static boolean isAskedByABucket() {
+    private static boolean isAskedBy(String type) {
         return StackWalker.getInstance()
                 .walk(frames -> frames.limit(4)
-                        .anyMatch(frame -> frame.getClassName().equals("io.folkmoot.actors.routing.Bucket")));
+                        .anyMatch(frame -> frame.getClassName().equals("io.folkmoot.actors.routing." + type)));
     }
 
     /** As a process that is killed. */

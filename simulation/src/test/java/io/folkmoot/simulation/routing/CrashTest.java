@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Buckets that crash begin again with the members that they had; nobody who reads the table notices. */
-class BucketCrashTest {
+/** Buckets and tables that crash begin again with what they had; nobody who reads the table notices. */
+class CrashTest {
     private final World world = World.withSeed(8);
     private final SimulatedNetwork network = new SimulatedNetwork(world);
     private final List<Settler> settlers = new ArrayList<>();
@@ -91,5 +91,24 @@ class BucketCrashTest {
         ann.bucketCrashes = 1;
         use();
         assertThat(ann.peers()).hasSize(10);
+    }
+
+    @Test
+    void aTableThatCrashedBeginsAgainFromWhatItPublished() {
+        meet(10);
+        List<NodeId> before = ann.known();
+        ann.tableCrashes = 1;
+        use();
+        world.runUntil(() -> ann.tableCrashes == 0, Duration.ofSeconds(1));
+        assertThat(ann.known()).isEqualTo(before);
+        world.runFor(Duration.ofMinutes(20));
+        assertThat(ann.supervision().counts().of(Part.TABLE)).isEqualTo(1);
+        assertThat(ann.known()).isEqualTo(before);
+        settlers.get(3).crash();
+        ann.fails(settlers.get(3));
+        settler().meet(ann);
+        world.runFor(Duration.ofSeconds(20));
+        assertThat(ann.knows(settlers.get(3))).isFalse();
+        assertThat(ann.knows(settlers.getLast())).isTrue();
     }
 }
