@@ -110,7 +110,10 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
 
-    /** What the links of one peer are made of; the dice must be fit for keys. */
+    /**
+     * What the links of one peer are made of; the dice must be fit for keys. Begun is when this life of the process did:
+     * links that crash and begin again go on numbering their requests from there, or others would take them for old ones.
+     */
     public record Parts(
             Self self,
             LinkSettings settings,
@@ -120,7 +123,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             RandomGenerator dice,
             ActorRef<Inbound> handler,
             ActorRef<LinkEvent> events,
-            Supervision supervision) {
+            Supervision supervision,
+            long begun) {
         /** With nobody to ask for the counts of crashes. */
         public Parts(
                 Self self,
@@ -131,7 +135,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 RandomGenerator dice,
                 ActorRef<Inbound> handler,
                 ActorRef<LinkEvent> events) {
-            this(self, settings, door, wire, clock, dice, handler, events, new Supervision(clock, dice));
+            this(self, settings, door, wire, clock, dice, handler, events, new Supervision(clock, dice), clock.nanos());
         }
     }
 
@@ -169,7 +173,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 parts.handler(),
                 context.messageAdapter(LinkEvent.class, Happened::new),
                 context.getSelf(),
-                parts.clock().nanos());
+                parts.begun());
         this.neighbours = new Neighbourhood(parts.settings().maxSessions());
         this.partings = new Partings(parts, routes, new LinkLog(context.getLog()));
         routes.receiveBy(context.spawn(

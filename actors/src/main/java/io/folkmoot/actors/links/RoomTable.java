@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomTable {
     private static final int LEAST = 1 << 8;
-    private static final int MOST = 1 << 16;
+    private static final int MOST = 1 << 14;
+
+    /** A hub that is full looks through eight, which takes some nanoseconds; all others would pay for more in memory. */
+    private static final int SESSIONS_FOR_EACH = 4;
 
     private final AtomicReferenceArray<@Nullable Tag> heads;
 
     private record Tag(long id, Room room, @Nullable Tag next) {}
 
-    /** Two ids for each session that is expected, in chains of one. */
+    /** For so many sessions at most, each with up to two ids. */
     RoomTable(int sessions) {
-        int size = Integer.highestOneBit(Math.clamp(2L * sessions, LEAST, MOST));
+        int size = Integer.highestOneBit(Math.clamp(sessions / SESSIONS_FOR_EACH, LEAST, MOST));
         heads = new AtomicReferenceArray<>(size);
     }
 

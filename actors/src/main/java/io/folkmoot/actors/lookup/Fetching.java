@@ -66,7 +66,7 @@ final class Fetching implements Errand {
     @Override
     public Message question(Candidate to) {
         if (reading.newest().isEmpty() || !lookup.list().hasConverged()) return question;
-        if (known != reading.newest()) {
+        if (!known.equals(reading.newest())) {
             known = reading.newest();
             comparing = ask(known.purge(lookup.wallNow()).digest());
         }

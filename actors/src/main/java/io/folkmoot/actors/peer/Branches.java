@@ -50,8 +50,8 @@ final class Branches {
                 supervision.restartingAtOnce(Part.DESK, Desk.create(published, tokens, recipients)),
                 "desk",
                 DispatcherSelector.sameAsParent());
-        Wire wire = new SteadyWire(parts.wire());
-        links = branch(Part.LINKS, "links", () -> Links.create(links(parts, wire, desk)));
+        Links.Parts ofLinks = links(parts, new SteadyWire(parts.wire()), desk);
+        links = branch(Part.LINKS, "links", () -> Links.create(ofLinks));
         table = branch(Part.TABLE, "routing-table", () -> RoutingTable.create(table(parts)));
         lookups = branch(Part.LOOKUPS, "lookups", () -> Lookups.create(lookups(parts)));
         records = branch(Part.RECORDS, "records", () -> Records.create(records(parts, tokens)));
@@ -80,7 +80,8 @@ final class Branches {
                 parts.dice(),
                 desk,
                 ears.links(),
-                supervision);
+                supervision,
+                parts.clock().nanos());
     }
 
     private RoutingTable.Parts table(Peer.Parts parts) {
@@ -138,6 +139,7 @@ final class Branches {
                 parts.entrances(),
                 parts.settings().bootstrap().joinDeadline(),
                 links,
+                table,
                 lookups,
                 published,
                 parts.clock(),

@@ -29,9 +29,9 @@ final class FarBuckets {
         int whole = bucket / Byte.SIZE;
         System.arraycopy(own, 0, id, 0, whole);
         int shared = bucket % Byte.SIZE;
-        int keep = 0xff << (Byte.SIZE - shared) & 0xff;
+        int keep = (0xff << (Byte.SIZE - shared)) & 0xff;
         int flip = 0x80 >> shared;
-        id[whole] = (byte) (own[whole] & keep | ~own[whole] & flip | id[whole] & ~keep & ~flip);
+        id[whole] = (byte) ((own[whole] & keep) | (~own[whole] & flip) | (id[whole] & ~keep & ~flip));
         return NodeId.of(Bytes.adopt(id));
     }
 }

@@ -11,6 +11,7 @@ import io.folkmoot.actors.peer.Peer.Entrance;
 import io.folkmoot.actors.peer.Peer.Joined;
 import io.folkmoot.actors.routing.KnownPeers;
 import io.folkmoot.actors.routing.Located;
+import io.folkmoot.actors.routing.RoutingTable;
 import io.folkmoot.actors.supervision.BackOff;
 import io.folkmoot.actors.time.MonotonicClock;
 import io.folkmoot.protocol.frames.Contact;
@@ -57,6 +58,8 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
 
     private record Knock() implements Command {}
 
+    private record Recalled(RoutingTable.Memory memory) implements Command {}
+
     private record DeadlineDue() implements Command {}
 
     record Parts(
@@ -64,6 +67,7 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
             List<Entrance> entrances,
             Duration deadline,
             ActorRef<Links.Command> links,
+            ActorRef<RoutingTable.Command> table,
             ActorRef<Lookups.Command> lookups,
             KnownPeers known,
             MonotonicClock clock,
@@ -76,8 +80,8 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
     /** A handshake to the other side of the world, with one packet of it lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** With no entrance but the table saved before, whose peers answer within a round trip or do not. */
-    private static final Duration ALONE_PATIENCE = Duration.ofSeconds(2);
+    /** Reading a note of what was known takes less, on any disk that a person would wait for. */
+    private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     /** So soon after a bootstrap node is back its peers are, too. */
@@ -110,6 +114,7 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
     private boolean joined;
     private boolean over;
     private long asks;
+    private int remembered;
 
     private Joining(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
         super(context);
@@ -122,7 +127,9 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
         this.log = new PeerLog(context.getLog());
         this.entrances = Entrances.given(parts.entrances());
         this.backOff = BackOff.between(LEAST_PAUSE, MOST_PAUSE_ALONE, NEVER_QUIET);
-        timers.startSingleTimer(new DeadlineDue(), entrances.isEmpty() ? ALONE_PATIENCE : parts.deadline());
+        timers.startSingleTimer(new DeadlineDue(), entrances.isEmpty() ? MEMORY_PATIENCE : parts.deadline());
+        parts.table()
+                .tell(new RoutingTable.AwaitMemory(context.messageAdapter(RoutingTable.Memory.class, Recalled::new)));
         knock();
         search();
     }
@@ -137,6 +144,7 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
             case Replied(Reply reply) -> onReplied(reply);
             case Ended(Outcome outcome) -> onEnded(outcome);
             case Knock() -> knock();
+            case Recalled(RoutingTable.Memory memory) -> onRecalled(memory);
             case DeadlineDue() -> onDeadlineDue();
         }
         return this;
@@ -266,6 +274,14 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
         answer();
     }
 
+    /** Whoever knows nobody and is given nobody need not wait for anybody. */
+    private void onRecalled(RoutingTable.Memory memory) {
+        remembered = memory.peers();
+        if (!entrances.isEmpty() || over) return;
+        if (remembered == 0) onDeadlineDue();
+        else timers.startSingleTimer(new DeadlineDue(), parts.deadline());
+    }
+
     private void onDeadlineDue() {
         if (over) return;
         over = true;
@@ -280,6 +296,8 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
 
     private Joined state() {
         if (joined) return new Joined(true, "joined; " + parts.known().size() + " neighbours");
+        if (parts.entrances().isEmpty() && remembered > 0)
+            return new Joined(false, "no neighbour yet, and still trying the " + remembered + " known at the last run");
         if (parts.entrances().isEmpty())
             return new Joined(false, "alone: no address to join through was given; others can join through this peer");
         return new Joined(false, "no neighbour yet, and still trying: " + entrances.problems());

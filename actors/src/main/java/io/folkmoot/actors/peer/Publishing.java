@@ -131,7 +131,8 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
             abandon(String.valueOf(e.getMessage()));
             return;
         }
-        var refusal = parts.validator().check(signed, now);
+        // A clock that was set back must not keep us from going on where we were; those of the holders judge.
+        var refusal = parts.validator().check(signed, Math.max(now, signed.created()));
         if (refusal.isPresent()) abandon(refusal.get().reason());
         // Who swaps wants nothing kept that the holders refuse.
         else if (publish.draft().expected() instanceof Expected.Anything) keepHere(signed);

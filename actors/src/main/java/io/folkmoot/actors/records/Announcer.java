@@ -1,13 +1,16 @@
 package io.folkmoot.actors.records;
 
+import io.folkmoot.actors.lookup.Level;
 import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.lookup.Options;
 import io.folkmoot.actors.lookup.Outcome;
 import io.folkmoot.actors.lookup.Search;
 import io.folkmoot.persistence.records.RecordStore.Held;
+import io.folkmoot.persistence.records.RecordStore.Step;
 import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Expected;
+import io.folkmoot.protocol.records.RecordSet;
 import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks now and then over all that the store keeps, and has what others are responsible for stored with them again: own
@@ -62,6 +66,7 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
     /** Where the next page begins; none after the last one. */
     private Optional<TableKey> cursor = Optional.empty();
 
+    private @Nullable SignedRecord announced;
     private long ref;
 
     private Announcer(ActorContext<Command> context, TimerScheduler<Command> timers, Holder holder) {
@@ -112,7 +117,7 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
 
     /** What this peer answers for itself it compares with its neighbours. */
     private boolean isCompared(TableKey key) {
-        return holder.parts().participates() && holder.region().accepts(key);
+        return holder.parts().participates() && holder.region().holds(key);
     }
 
     private void onRead(RecordSets held) {
@@ -121,16 +126,44 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
     }
 
     private void announce(SignedRecord record) {
-        Search search = new Search.Store(record, new Expected.Anything());
+        announced = record;
+        begin(new Search.Store(record, new Expected.Anything()));
+    }
+
+    private void begin(Search search) {
         holder.parts().lookups().tell(new Lookups.Begin(search, Options.USUAL, ++ref, outcomes));
     }
 
     private void onAnnounced(Outcome outcome) {
-        if (outcome.ref() != ref) return;
-        boolean held = outcome instanceof Outcome.Stored stored
-                && (stored.state() == Outcome.Storing.DONE || stored.state() == Outcome.Storing.CONFLICT);
-        holder.counts().raise(held ? Count.RECORDS_ANNOUNCED : Count.ANNOUNCEMENTS_FAILED);
-        pause();
+        if (outcome.ref() != ref || announced == null) return;
+        switch (outcome) {
+            case Outcome.Stored stored when stored.state() == Outcome.Storing.CONFLICT -> catchUp(announced);
+            case Outcome.Values values -> {
+                values.records().sets().forEach(this::merge);
+                pause();
+            }
+            default -> {
+                boolean done = outcome instanceof Outcome.Stored stored && stored.state() == Outcome.Storing.DONE;
+                holder.counts().raise(done ? Count.RECORDS_ANNOUNCED : Count.ANNOUNCEMENTS_FAILED);
+                pause();
+            }
+        }
+    }
+
+    /** The holders have something newer, and only what they can show of it outranks what is held here. */
+    private void catchUp(SignedRecord outranked) {
+        begin(new Search.Value(outranked.key(), Optional.of(outranked.kind()), Level.LATEST));
+    }
+
+    private void merge(RecordSet newer) {
+        long now = holder.wallMillis();
+        holder.parts()
+                .store()
+                .update(
+                        newer.key(),
+                        newer.kind(),
+                        held -> new Step<>(held.purge(now).merge(newer), true),
+                        errands.then(result -> {}));
     }
 
     private void pause() {

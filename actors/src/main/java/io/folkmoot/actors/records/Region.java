@@ -27,6 +27,20 @@ record Region(NodeId self, KnownPeers known, int holders, int tolerance) {
         return Standing.of(self, block, others, holders + tolerance) != Standing.NONE;
     }
 
+    /** Whether this peer is one of the holders proper. */
+    boolean holds(Point key) {
+        return isAmongClosest(key, holders);
+    }
+
+    /** Whether this other known peer is, this peer being one that may be closer. */
+    boolean holds(NodeId other, Point key) {
+        int closer = Distance.compare(key, self, other) < 0 ? 1 : 0;
+        if (holders == closer) return false;
+        List<Located> closest = known.closest(key, holders - closer);
+        return closest.size() < holders - closer
+                || Distance.compare(key, other, closest.get(closest.size() - 1).id()) <= 0;
+    }
+
     private boolean isAmongClosest(Point key, int most) {
         List<Located> closest = known.closest(key, most);
         return closest.size() < most

@@ -5,12 +5,18 @@ import io.folkmoot.protocol.identity.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In which blocks two peers hold the same keys: this peer as one of its closest so many, the other likewise. */
+/**
+ * In which blocks two peers hold the same keys: this peer as one of its closest so many, the other likewise. Where that
+ * differs from key to key in a block in which nobody stands, the block counts as shared: whoever sends looks at each key.
+ */
 final class Sharing {
-    /** Even ten thousand peers differ in the first 27 bits; in doubt about less than that, both hold it. */
+    /** Two peers that stand side by side take turns from key to key; following that would take thousands of blocks. */
+    private static final int SPLITS_OF_EMPTY = 2;
+
+    /** Even ten thousand peers differ in the first 27 bits. */
     private static final int DEEPEST = 40;
 
-    /** Two neighbours share a few dozen; whoever shapes the key space to share more is compared with less often. */
+    /** Two neighbours share some dozens; whoever shapes the key space so that they share more is compared with in part. */
     private static final int MOST_VISITED = 2_000;
 
     private final Region region;
@@ -30,11 +36,11 @@ final class Sharing {
     /** In the order of their keys. */
     static List<Block> of(Region region, int ownRank, NodeId other, int otherRank) {
         Sharing sharing = new Sharing(region, ownRank, other, otherRank);
-        sharing.visit(Block.WHOLE);
+        sharing.visit(Block.WHOLE, SPLITS_OF_EMPTY);
         return List.copyOf(sharing.shared);
     }
 
-    private void visit(Block block) {
+    private void visit(Block block, int splitsLeft) {
         if (++visited > MOST_VISITED) return;
         List<NodeId> peers = new ArrayList<>();
         for (Located peer : region.around(block)) if (!peer.id().equals(other)) peers.add(peer.id());
@@ -44,8 +50,9 @@ final class Sharing {
         peers.add(region.self());
         Standing theirs = Standing.of(other, block, peers, otherRank);
         if (theirs == Standing.NONE) return;
+        boolean empty = peers.stream().noneMatch(block::contains);
         boolean certain = own == Standing.ALL && theirs == Standing.ALL;
-        if (certain || block.bits() >= DEEPEST) shared.add(block);
-        else block.halves().forEach(this::visit);
+        if (certain || splitsLeft == 0 || block.bits() >= DEEPEST) shared.add(block);
+        else for (Block half : block.halves()) visit(half, empty ? splitsLeft - 1 : splitsLeft);
     }
 }

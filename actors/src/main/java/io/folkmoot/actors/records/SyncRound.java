@@ -13,6 +13,7 @@ import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.frames.Store;
+import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +113,7 @@ final class SyncRound extends AbstractMatchingBehavior<SyncRound.Command> {
                     }));
                 case RangeSync.Name step ->
                     store.list(step.block().from(), step.block().to(), LISTED, then(held -> {
-                        sync = sync.named(step, lasting(held));
+                        sync = sync.named(step, worthNaming(held));
                         go();
                     }));
                 case RangeSync.Ask step -> ask(step.message());
@@ -132,10 +133,12 @@ final class SyncRound extends AbstractMatchingBehavior<SyncRound.Command> {
         holder.parts().links().tell(new Links.Ask(start.peer().contact(), message, PATIENCE, ++asked, replies));
     }
 
-    private List<Bytes> lasting(List<Held> held) {
+    /** What lasts, and what the neighbour is to hold. */
+    private List<Bytes> worthNaming(List<Held> held) {
         long soon = holder.wallMillis() + LAST_MOMENTS_MILLIS;
+        NodeId neighbour = start.peer().id();
         return held.stream()
-                .filter(record -> record.forgottenAt() > soon)
+                .filter(record -> record.forgottenAt() > soon && holder.region().holds(neighbour, record.key()))
                 .map(Held::id)
                 .toList();
     }

@@ -54,6 +54,11 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
         }
     }
 
+    /** Tells how many peers are remembered from the last life of this process, once that is known. */
+    public record AwaitMemory(ActorRef<Memory> replyTo) implements Command {}
+
+    public record Memory(int peers) {}
+
     public record GetCounts(ActorRef<Counts> replyTo) implements Command {}
 
     /** Since this table began. */
@@ -122,6 +127,7 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
             case Experienced(List<Experience> experiences) -> table.experienced(experiences);
             case Left(PublicKey peer) -> table.left(peer);
             case GetPeers(ActorRef<Peers> replyTo) -> table.describe(views -> replyTo.tell(new Peers(views)));
+            case AwaitMemory(ActorRef<Memory> replyTo) -> table.awaitMemory(replyTo);
             case GetCounts(ActorRef<Counts> replyTo) -> replyTo.tell(new Counts(table.counts()));
             case Changed changed -> table.changed(changed);
             case Wanted(Located stranger) -> table.wanted(stranger);

@@ -54,6 +54,7 @@ final class Table {
     private final Map<PublicKey, Long> awaitingSession = new LinkedHashMap<>();
     private TableIndex index;
     private boolean notesRead;
+    private final List<ActorRef<RoutingTable.Memory>> awaitingMemory = new ArrayList<>();
     private long savedAt;
 
     Table(
@@ -324,6 +325,21 @@ final class Table {
     /** What the last life left is tried at once, while it is not too old. */
     void remember(Optional<Bytes> note) {
         notesRead = true;
+        recall(note);
+        awaitingMemory.forEach(this::tellMemory);
+        awaitingMemory.clear();
+    }
+
+    void awaitMemory(ActorRef<RoutingTable.Memory> replyTo) {
+        if (notesRead) tellMemory(replyTo);
+        else awaitingMemory.add(replyTo);
+    }
+
+    private void tellMemory(ActorRef<RoutingTable.Memory> replyTo) {
+        replyTo.tell(new RoutingTable.Memory(remembered.all().size()));
+    }
+
+    private void recall(Optional<Bytes> note) {
         if (note.isEmpty()) return;
         try {
             Map<Located, Long> saved = notebook.open(note.get());

@@ -44,7 +44,7 @@ class ShortlistTest {
         private List<Contact> knownTo(Located peer) {
             if (nature.getOrDefault(peer.id(), 0) == 3) return List.of(Somebody.contact(dice), Somebody.contact(dice));
             return peers.stream()
-                    .filter(other -> other != peer && dice.nextInt(100) < acquaintance)
+                    .filter(other -> !other.equals(peer) && dice.nextInt(100) < acquaintance)
                     .sorted(byDistance())
                     .limit(K)
                     .map(Located::contact)

@@ -56,7 +56,10 @@ final class Handlers {
                 case GET_RECORD -> get(request);
                 case PUT_RECORD -> put(reader.read(body, PutRequest.FIELDS));
                 case PING -> pings.answer(reader.read(body, PingRequest.FIELDS));
-                case STOP -> stop(reader.read(body, List.of()));
+                case STOP -> {
+                    reader.read(body, List.of());
+                    yield stop();
+                }
                 case OPENAPI -> CompletableFuture.completedFuture(new Answer(200, Answer.JSON, Map.of(), openApi));
             };
         } catch (RefusedException | RuntimeException e) {
@@ -118,7 +121,7 @@ final class Handlers {
         return peer.publish(PutRequest.read(body)).thenApply(RecordViews::published);
     }
 
-    private CompletionStage<Answer> stop(RequestBody empty) {
+    private CompletionStage<Answer> stop() {
         return peer.<Peer.Stopped>ask(replyTo -> new Peer.Stop(STOP_REASON, replyTo), STOP_WITHIN)
                 .thenApply(stopped -> Answer.ok(Map.of("stopped", true)));
     }

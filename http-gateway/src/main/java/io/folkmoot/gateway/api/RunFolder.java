@@ -14,12 +14,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of the socket, the port and the token: ours, closed to others, and never through a symbolic link. Everything
  * in it is of one run of the peer, so what an earlier run left there is replaced, whatever it is.
  */
 final class RunFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -110,14 +113,13 @@ final class RunFolder {
         Files.setPosixFilePermissions(files.socket(), FILE);
     }
 
-    /** Quietly: this runs when the peer stops, and a file that is gone already is no trouble. */
+    /** Quietly: a file that is gone already is no trouble, and one that stays opens nothing any more. */
     void clear() {
         for (Path file : new Path[] {files.token(), files.port(), files.socket()}) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // The next start replaces it, and the token in it opens nothing any more.
-                continue;
+                LOG.atDebug().log("a file of a run that has ended stays", e);
             }
         }
     }

@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening sockets of the API, and who may come in through them. */
 final class Sockets {
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+
     /** Connections that wait to be accepted: one glance of the accepting thread takes them all. */
     private static final int BACKLOG = 64;
 
@@ -120,8 +124,7 @@ final class Sockets {
             try {
                 channel.close();
             } catch (IOException e) {
-                // It serves nobody any more.
-                continue;
+                LOG.atDebug().log("a listening socket did not close", e);
             }
         }
     }

@@ -212,7 +212,7 @@ public final class ApiClient implements AutoCloseable {
 
     private JsonNode parse(Conversation.Reply reply) throws ApiException {
         try {
-            JsonNode document = JSON.readTree(reply.body());
+            JsonNode document = JSON.readTree(reply.body().unsafeArray());
             if (document != null && document.isObject()) return document;
         } catch (IOException e) {
             throw new ApiException(Why.GARBLED, "the answer of the peer is no JSON");

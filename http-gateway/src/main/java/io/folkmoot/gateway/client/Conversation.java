@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.client;
 
+import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class Conversation {
     }
 
     /** Header names are in lower case. */
-    record Reply(int status, Map<String, String> headers, byte[] body) {
+    record Reply(int status, Map<String, String> headers, Bytes body) {
         boolean isLast() {
             return "close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
         }
@@ -64,7 +65,7 @@ final class Conversation {
                     field.substring(0, colon).toLowerCase(Locale.ROOT),
                     field.substring(colon + 1).strip());
         }
-        return new Reply(status, headers, line.read(length(headers)));
+        return new Reply(status, headers, Bytes.adopt(line.read(length(headers))));
     }
 
     private static int status(String first) throws GarbledException {

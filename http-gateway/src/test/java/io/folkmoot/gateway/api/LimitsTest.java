@@ -139,7 +139,7 @@ class LimitsTest {
             try (Raw raw = Raw.tcp(served.port())) {
                 if (status(raw, "localhost:" + served.port()) == 200) return true;
             } catch (java.io.IOException e) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
         return false;

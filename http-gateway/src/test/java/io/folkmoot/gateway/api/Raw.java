@@ -28,7 +28,7 @@ final class Raw implements AutoCloseable {
     }
 
     static Raw tcp(int port) throws IOException {
-        return to(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        return to(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
     }
 
     static Raw unix(Path socket) throws IOException {

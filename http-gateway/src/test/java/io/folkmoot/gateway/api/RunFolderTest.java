@@ -49,6 +49,7 @@ class RunFolderTest {
         Path run = Files.createDirectory(data.resolve("run"));
         Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxrwxrwx"));
         try (Served served = Served.in(data)) {
+            assertThat(served.port()).isPositive();
             assertThat(mode(run)).isEqualTo("rwx------");
         }
     }
@@ -70,6 +71,7 @@ class RunFolderTest {
         Path bait = Files.writeString(data.resolve("bait"), "mine");
         for (Path file : new Path[] {files.token(), files.port(), files.socket()}) Files.createSymbolicLink(file, bait);
         try (Served served = Served.in(data)) {
+            assertThat(served.port()).isPositive();
             assertThat(bait).hasContent("mine");
             assertThat(Files.isSymbolicLink(files.token())).isFalse();
             assertThat(Files.isSymbolicLink(files.socket())).isFalse();
@@ -105,6 +107,7 @@ class RunFolderTest {
         Files.createFile(files.socket());
         try (Served served = Served.in(data);
                 Raw raw = Raw.unix(files.socket())) {
+            assertThat(served.port()).isPositive();
             assertThat(raw.send("GET /local/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .reply()
                             .orElseThrow()

@@ -54,7 +54,7 @@ class SocketsTest {
                 assertThat(address.getAddress().isLoopbackAddress()).isTrue();
                 assertThat(address.getPort()).isEqualTo(Sockets.port(open.get(0)));
             });
-            assertThat(InetAddress.getByName("127.0.0.1"))
+            assertThat(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
                     .isEqualTo(((InetSocketAddress) open.get(0).getLocalAddress()).getAddress());
         } finally {
             Sockets.close(open);

@@ -40,18 +40,6 @@ class FolderCommandsTest {
     }
 
     @Test
-    void upSaysWhoAndWhere() throws Exception {
-        Run up = run("up");
-        assertThat(up.exitCode()).isZero();
-        String id = JSON.readTree(run("id", "--json").out()).get("node_id").asText();
-        assertThat(up.out())
-                .contains(id)
-                .contains("keys")
-                .contains("network  open")
-                .contains("next:");
-    }
-
-    @Test
     void aNetworkStartsFromTheCardsOfItsOperators() throws Exception {
         for (String label : new String[] {"a", "b", "c"})
             assertThat(Run.of(
@@ -79,22 +67,6 @@ class FolderCommandsTest {
                         .get("network_id")
                         .asText())
                 .isEqualTo(id);
-    }
-
-    @Test
-    void theFolderOfAnEnrolledNetworkSaysSo() throws Exception {
-        Files.createDirectories(data());
-        Run made = Run.of(
-                "network",
-                "new",
-                "--name",
-                "ours",
-                "--out",
-                data().resolve("g.json").toString(),
-                "--json");
-        Files.writeString(data().resolve("folkmoot.conf"), "folkmoot.network.genesis = g.json\n");
-        assertThat(JSON.readTree(run("up", "--json").out()).get("network"))
-                .isEqualTo(JSON.readTree(made.out()).get("network_id"));
     }
 
     @Test

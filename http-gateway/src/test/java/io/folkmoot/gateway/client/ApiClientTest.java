@@ -35,6 +35,7 @@ class ApiClientTest {
     void withoutAnAddressItComesBySocket() throws Exception {
         try (Served served = Served.in(data);
                 ApiClient client = connect(Optional.empty())) {
+            assertThat(served.port()).isPositive();
             assertThat(client.address()).startsWith("unix:");
             assertThat(client.get("/local/status").path("neighbours").asInt()).isEqualTo(1);
         }
@@ -64,6 +65,7 @@ class ApiClientTest {
     void whatIsPutComesBack() throws Exception {
         try (Served served = Served.in(data);
                 ApiClient client = connect(Optional.empty())) {
+            assertThat(served.port()).isPositive();
             JsonNode put = client.post("/local/records", Map.of("text", "hear, hear", "name", "greeting"));
             assertThat(put.path("copies").asInt()).isEqualTo(14);
             JsonNode got = client.get("/local/records/" + put.path("key").asText() + "?level=certain");
@@ -75,6 +77,7 @@ class ApiClientTest {
     void aRefusalSaysWhatAndWhatToDo() throws Exception {
         try (Served served = Served.in(data);
                 ApiClient client = connect(Optional.empty())) {
+            assertThat(served.port()).isPositive();
             assertThatThrownBy(() -> client.get("/local/records/xyz"))
                     .isInstanceOfSatisfying(ApiException.class, refusal -> {
                         assertThat(refusal.why()).isEqualTo(Why.REFUSED);
@@ -100,6 +103,7 @@ class ApiClientTest {
     void whatACrashLeftBehindIsNoPeer() throws Exception {
         RunFiles files = RunFiles.of(data);
         try (Served served = Served.in(data)) {
+            assertThat(served.port()).isPositive();
             Files.copy(files.token(), data.resolve("token"));
         }
         assertThat(files.token()).doesNotExist();
@@ -140,6 +144,7 @@ class ApiClientTest {
     @Test
     void whoeverHasThePortDoesNotGetTheToken() throws Exception {
         try (Served served = Served.in(data)) {
+            assertThat(served.port()).isPositive();
             Squatter squatter = Squatter.answering(request -> Optional.of(
                     "HTTP/1.1 200 OK\r\nFolkmoot-Proof: " + "0".repeat(64) + "\r\nContent-Length: 2\r\n\r\n{}"));
             assertThat(failure(Optional.of(squatter.address())))
@@ -167,6 +172,7 @@ class ApiClientTest {
     @Test
     void aProgramThatSpeaksNoHttpIsNoPeer() throws Exception {
         try (Served served = Served.in(data)) {
+            assertThat(served.port()).isPositive();
             Squatter squatter = Squatter.answering(request -> Optional.of("SSH-2.0-OpenSSH_9.2\r\n\r\n"));
             assertThat(failure(Optional.of(squatter.address()))).returns(Why.IMPOSTOR, ApiException::why);
         }
@@ -183,6 +189,7 @@ class ApiClientTest {
 
     private ApiClient restartedUnder() throws Exception {
         try (Served served = Served.in(data)) {
+            assertThat(served.port()).isPositive();
             ApiClient client = connect(Optional.empty());
             assertThat(client.get("/local/status").path("health").asText()).isEqualTo("ok");
             return client;

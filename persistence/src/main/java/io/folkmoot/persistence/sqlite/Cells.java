@@ -125,7 +125,7 @@ final class Cells {
 
     private static long whole(ByteBuffer in, int bytes) {
         long value = in.get();
-        for (int i = 1; i < bytes; i++) value = value << 8 | Byte.toUnsignedInt(in.get());
+        for (int i = 1; i < bytes; i++) value = (value << 8) | Byte.toUnsignedInt(in.get());
         return value;
     }
 
@@ -134,10 +134,10 @@ final class Cells {
         long value = 0;
         for (int i = 0; i < 8; i++) {
             byte next = in.get();
-            value = value << 7 | next & 0x7f;
+            value = (value << 7) | (next & 0x7f);
             if (next >= 0) return value;
         }
-        return value << 8 | Byte.toUnsignedInt(in.get());
+        return (value << 8) | Byte.toUnsignedInt(in.get());
     }
 
     static boolean isBytes(Object column, int length) {

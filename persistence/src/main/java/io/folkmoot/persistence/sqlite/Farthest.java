@@ -29,7 +29,15 @@ final class Farthest {
     record Victim(TableKey key, Bytes id, String kind, int length) {}
 
     /** The keys whose first bits, so many, are those of this key. */
-    private record Part(byte[] prefix, int bits) {
+    private static final class Part {
+        private final byte[] prefix;
+        private final int bits;
+
+        Part(byte[] prefix, int bits) {
+            this.prefix = prefix;
+            this.bits = bits;
+        }
+
         byte[] first() {
             return filled(0);
         }
@@ -110,7 +118,7 @@ final class Farthest {
     }
 
     private static int bit(byte[] key, int index) {
-        return key[index / 8] >> (7 - index % 8) & 1;
+        return (key[index / 8] >> (7 - index % 8)) & 1;
     }
 
     private static void set(byte[] key, int index, int bit) {

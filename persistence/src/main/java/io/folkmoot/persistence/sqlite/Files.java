@@ -57,11 +57,11 @@ record Files(Path folder) {
     }
 
     /** The log goes with its file; what only speeds up reading the log is made anew. */
-    static void move(Path from, Path to) throws IOException {
+    void move(Path from, Path to) throws IOException {
         java.nio.file.Files.deleteIfExists(logIndex(from));
         if (java.nio.file.Files.exists(log(from))) java.nio.file.Files.move(log(from), log(to));
         if (java.nio.file.Files.exists(from)) java.nio.file.Files.move(from, to);
-        PrivateFolder.sync(folderOf(to));
+        PrivateFolder.sync(folder);
     }
 
     static void delete(Path file) throws IOException {
@@ -85,10 +85,6 @@ record Files(Path folder) {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private static Path folderOf(Path file) {
-        return file.toAbsolutePath().getParent();
     }
 
     Access writer(SqliteSettings settings) {

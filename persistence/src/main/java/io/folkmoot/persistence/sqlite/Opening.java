@@ -104,7 +104,7 @@ final class Opening {
                 report = Salvage.run(files.records(), table, settings.allowance());
             }
         }
-        Files.move(files.unfinished(), files.ready());
+        files.move(files.unfinished(), files.ready());
         Path aside = finishSalvage(files).orElseThrow();
         notices.add(describe(files, damage, aside, report));
     }
@@ -113,9 +113,9 @@ final class Opening {
     private Optional<Path> finishSalvage(Files files) throws IOException {
         if (!java.nio.file.Files.exists(files.ready())) return Optional.empty();
         Path aside = files.dated("damaged", clock.instant());
-        Files.move(files.records(), aside);
+        files.move(files.records(), aside);
         java.nio.file.Files.deleteIfExists(files.mark());
-        Files.move(files.ready(), files.records());
+        files.move(files.ready(), files.records());
         return Optional.of(aside);
     }
 

@@ -65,19 +65,22 @@ public final class SqliteStore implements RecordStore {
         writerAccess = files.writer(settings);
         writer = new Writer(writerAccess, size, settings.allowance(), recent, soundness, this::probeLater);
         writes = new Strand<>(threads.writers(), waiting, MOST_IN_GROUP, writer::carryOut);
-        Consumer<List<Long>> setAside =
-                rows -> writes.offer(new Writes.SetAside(rows)).isPresent();
-        reader = new Reader(files.reader(settings), recent, soundness, setAside);
-        scanner = new Reader(files.scanner(), recent, soundness, setAside);
+        reader = new Reader(files.reader(settings), recent, soundness, this::setAside);
+        scanner = new Reader(files.scanner(), recent, soundness, this::setAside);
         reads = new Strand<>(threads.readers(), waiting, MOST_IN_GROUP, reader::carryOut);
         scans = new Strand<>(threads.scans(), waiting, 1, scanner::carryOut);
-        checkup = new Checkup(files.scanner(), setAside, soundness::damaged);
+        checkup = new Checkup(files.scanner(), this::setAside, soundness::damaged);
     }
 
     /** What goes on in the background from the start. */
     void begin(Start start) {
         if (start.size().bytes() > maxBytes) trim();
         if (start.isCheckDue()) threads.checks().execute(() -> check(start.now()));
+    }
+
+    /** Where there is no room for this call, whoever meets the rows next asks again. */
+    private void setAside(List<Long> rows) {
+        change(new Writes.SetAside(rows));
     }
 
     private void check(long now) {

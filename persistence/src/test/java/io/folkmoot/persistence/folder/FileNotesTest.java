@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +26,10 @@ class FileNotesTest {
     }
 
     private Optional<Bytes> read(FileNotes notes, String name) {
-        AtomicReference<Optional<Bytes>> found = new AtomicReference<>();
-        notes.read(name, found::set);
+        List<Optional<Bytes>> found = new ArrayList<>();
+        notes.read(name, found::add);
         runAll();
-        return found.get();
+        return found.getFirst();
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +170,7 @@ class DamageTest {
     /** What a salvage leaves behind when it is killed between its last steps. */
     @Test
     void aSalvageThatWasInterruptedIsFinished() throws Exception {
-        Files.move(files.records(), files.ready());
+        files.move(files.records(), files.ready());
         java.nio.file.Files.writeString(files.records(), "damaged");
         java.nio.file.Files.writeString(files.unfinished(), "half");
         java.nio.file.Files.writeString(files.mark(), "why");
@@ -214,8 +213,7 @@ class DamageTest {
     }
 
     private void rot(SignedRecord record) throws Exception {
-        try (Connection connection = Dialect.writer(files.records(), 64);
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = Dialect.writer(files.records(), 64)) {
             byte[] wire = record.wire().toArray();
             wire[wire.length / 2] ^= 1;
             try (var update = connection.prepareStatement("UPDATE record SET wire = ? WHERE id = ?")) {

@@ -67,7 +67,7 @@ class LimitTest {
                 if (kept.size() <= 99) continue;
                 kept.sort(FARTHEST);
                 SignedRecord victim = kept.removeFirst();
-                assertThat(result instanceof Result.Failed<Integer>).isEqualTo(victim == record);
+                assertThat(result instanceof Result.Failed<Integer>).isEqualTo(victim.equals(record));
             }
             for (SignedRecord record : kept)
                 assertThat(read(store, record.key()).members()).containsExactly(record);

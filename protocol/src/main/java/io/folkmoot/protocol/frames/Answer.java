@@ -95,7 +95,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Digests of the halves of a range, and the ids that the answerer lacks of those named. */
+    /** Digests of the parts of a range, and the ids that the answerer lacks of those named. */
     record Differences(List<Bytes> digests, List<Bytes> wanted) implements Answer {
         public Differences {
             digests = List.copyOf(digests);

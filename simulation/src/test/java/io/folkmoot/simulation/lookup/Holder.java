@@ -65,7 +65,7 @@ final class Holder {
     }
 
     private Bytes token(PublicKey asker) {
-        int bound = asker.bytes().at(0) << 8 | asker.bytes().at(1);
+        int bound = asker.hashCode();
         return Bytes.adopt(
                 ByteBuffer.allocate(Store.TOKEN).putInt(bound).putInt(secret).array());
     }

@@ -130,6 +130,14 @@ final class Inhabitant {
         system = null;
     }
 
+    void stopAndTell(Consumer<Peer.Stopped> then) {
+        tell(new Peer.Stop("told", ear("stopped", then)));
+    }
+
+    void seekSomething() {
+        seek(new Search.Nodes(new NodeId(refs, 1, 2, 3)), outcome -> {});
+    }
+
     boolean isRunning() {
         return system != null;
     }
