@@ -259,6 +259,8 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
     private void onGetStatus(ActorRef<PeerStatus> replyTo) {
         vitals.feel(true);
         StoreCounts store = parts.store().counts();
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put("dropped-while-paused", supervision.counts().droppedWhilePaused());
         PeerStatus status = new PeerStatus(
                 Placement.of(parts.self().key()),
                 parts.self().key(),
@@ -269,7 +271,7 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
                 store.records(),
                 Duration.ofNanos(parts.clock().nanos() - begun),
                 supervision.counts().snapshot(),
-                Map.of("dropped-while-paused", supervision.counts().droppedWhilePaused()));
+                counts);
         var asked = new Survey.Parts(branches.links(), branches.table(), branches.lookups(), branches.records());
         session(Part.SURVEY, Survey.create(asked, status, store, replyTo));
     }
