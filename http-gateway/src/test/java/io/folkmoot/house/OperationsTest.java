@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.door.Drop;
 import io.folkmoot.actors.links.Count;
+import io.folkmoot.actors.supervision.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,18 @@ class OperationsTest {
         for (Count count : Count.values()) words.add(count.word());
         for (Drop drop : Drop.values())
             words.add(drop.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        for (Part part : Part.values()) words.add(part.word());
         assertThat(words).allSatisfy(word -> assertThat(operations).contains("`" + word + "`"));
+    }
+
+    @Test
+    void everyEventOfAPeerIsExplained() {
+        for (String file : List.of("peer/PeerLog.java", "supervision/Witness.java")) {
+            String log = Repository.text(repository.root().resolve("actors/src/main/java/io/folkmoot/actors/" + file));
+            assertThat(Pattern.compile("\"event\", \"([a-z-]+)\"").matcher(log).results())
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(operations).contains("| `" + event.group(1) + "` |"));
+        }
     }
 
     @Test

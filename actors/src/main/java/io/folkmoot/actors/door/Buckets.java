@@ -13,7 +13,7 @@ final class Buckets {
     static final int WAYS = 8;
 
     /** The sources, then when each is full again. */
-    private final long @Nullable [][] groups;
+    private final long[] @Nullable [] groups;
 
     private final long secret;
 

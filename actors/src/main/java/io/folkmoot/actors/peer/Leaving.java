@@ -50,6 +50,10 @@ record Leaving(Phase phase, String reason, long since, List<ActorRef<Stopped>> w
         return new Leaving(Phase.GOING, reason, since, waiting, failure);
     }
 
+    boolean isStaying() {
+        return phase == Phase.STAYING;
+    }
+
     boolean isWaiting() {
         return phase == Phase.WAITING;
     }

@@ -259,6 +259,8 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
     private void onGetStatus(ActorRef<PeerStatus> replyTo) {
         vitals.feel(true);
         StoreCounts store = parts.store().counts();
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put("dropped-while-paused", supervision.counts().droppedWhilePaused());
         PeerStatus status = new PeerStatus(
                 Placement.of(parts.self().key()),
                 parts.self().key(),
@@ -269,8 +271,8 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
                 store.records(),
                 Duration.ofNanos(parts.clock().nanos() - begun),
                 supervision.counts().snapshot(),
-                Map.of("dropped-while-paused", supervision.counts().droppedWhilePaused()));
-        var asked = new Survey.Parts(branches.links(), branches.lookups(), branches.records());
+                counts);
+        var asked = new Survey.Parts(branches.links(), branches.table(), branches.lookups(), branches.records());
         session(Part.SURVEY, Survey.create(asked, status, store, replyTo));
     }
 
@@ -306,7 +308,7 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
     }
 
     private void refresh(NodeId target) {
-        if (leaving != Leaving.NOT) return;
+        if (!leaving.isStaying()) return;
         branches.lookups()
                 .tell(new Lookups.Begin(
                         new Search.Nodes(target),
@@ -335,14 +337,14 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
     private void fail(String why) {
         if (leaving.failure().isPresent()) return;
         log.failed(why);
-        boolean begun = leaving != Leaving.NOT;
+        boolean begun = !leaving.isStaying();
         leaving = leaving.failed(why);
         // Whoever still can hears that this peer goes; nothing is worth waiting for.
         if (!begun) takeLeave(0);
     }
 
     private void onStop(Stop stop) {
-        boolean begun = leaving != Leaving.NOT;
+        boolean begun = !leaving.isStaying();
         leaving = leaving.told(stop, parts.clock().nanos());
         if (begun) return;
         log.stopping(stop.reason());

@@ -6,6 +6,7 @@ import io.folkmoot.actors.links.Status;
 import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.peer.Peer.PeerStatus;
 import io.folkmoot.actors.records.Records;
+import io.folkmoot.actors.routing.RoutingTable;
 import io.folkmoot.persistence.records.StoreCounts;
 import java.time.Duration;
 import java.util.Map;
@@ -27,13 +28,19 @@ final class Survey extends AbstractMatchingBehavior<Survey.Command> {
 
     private record OfRecords(Records.Status status) implements Command {}
 
+    private record OfTable(RoutingTable.Counts counts) implements Command {}
+
     private record TimeIsUp() implements Command {}
 
-    record Parts(ActorRef<Links.Command> links, ActorRef<Lookups.Command> lookups, ActorRef<Records.Command> records) {}
+    record Parts(
+            ActorRef<Links.Command> links,
+            ActorRef<RoutingTable.Command> table,
+            ActorRef<Lookups.Command> lookups,
+            ActorRef<Records.Command> records) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private static final int ASKED = 3;
+    private static final int ASKED = 4;
 
     /** The status so far lacks the links and the counts of the parts. */
     static Behavior<Command> create(Parts parts, PeerStatus status, StoreCounts store, ActorRef<PeerStatus> replyTo) {
@@ -61,6 +68,7 @@ final class Survey extends AbstractMatchingBehavior<Survey.Command> {
         this.counts = new TreeMap<>(status.counts());
         count(store);
         parts.links().tell(new Links.GetStatus(context.messageAdapter(Status.class, OfLinks::new)));
+        parts.table().tell(new RoutingTable.GetCounts(context.messageAdapter(RoutingTable.Counts.class, OfTable::new)));
         parts.lookups().tell(new Lookups.GetCounts(context.messageAdapter(Lookups.Counts.class, OfLookups::new)));
         parts.records().tell(new Records.GetStatus(context.messageAdapter(Records.Status.class, OfRecords::new)));
     }
@@ -70,6 +78,8 @@ final class Survey extends AbstractMatchingBehavior<Survey.Command> {
         switch (command) {
             case OfLinks(Status links) -> count(links);
             case OfLookups(Lookups.Counts lookups) -> count(lookups);
+            case OfTable(RoutingTable.Counts table) ->
+                table.counts().forEach((count, number) -> counts.put(count.word(), number));
             case OfRecords(Records.Status records) -> counts.putAll(records.counts());
             case TimeIsUp() -> heard = ASKED;
         }
@@ -89,7 +99,8 @@ final class Survey extends AbstractMatchingBehavior<Survey.Command> {
         counts.put("searches-under-way", lookups.underWay());
         counts.put("searches-refused-busy", lookups.refusedBusy());
         counts.put("searches-crashed", lookups.crashed());
-        counts.put("search-requests", lookups.requests());
+        counts.put("searches-requests", lookups.requests());
+        counts.put("searches-lies", lookups.lies());
     }
 
     private void count(StoreCounts store) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The nearest to a target while they are being gathered, slice by slice: kept in order by insertion, cut at their number. */
+/** The nearest to a target while they are being gathered, group by group: kept in order by insertion, cut at their number. */
 final class Nearest {
     private final Point target;
     private final long targetWord;
@@ -22,11 +22,16 @@ final class Nearest {
         this.distances = new long[most];
     }
 
+    long targetWord() {
+        return targetWord;
+    }
+
     boolean isFull() {
         return size == peers.length;
     }
 
-    void beginSlice() {
+    /** All that come from here on are farther than all before. */
+    void beginGroup() {
         from = size;
     }
 
@@ -50,7 +55,7 @@ final class Nearest {
         return Distance.compare(target, peer.id(), peers[other].id()) < 0;
     }
 
-    /** To be asked once all slices that count have been gathered: all that were asked for, or all that there are. */
+    /** To be asked once all groups that count have been gathered: all that were asked for, or all that there are. */
     List<Located> toList() {
         Located[] found = isFull() ? peers : Arrays.copyOf(peers, size);
         return Collections.unmodifiableList(Arrays.asList(found));

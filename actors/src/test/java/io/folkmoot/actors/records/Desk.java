@@ -114,6 +114,6 @@ final class Desk {
     long count(Count count) {
         TestProbe<Records.Status> probe = kit.createTestProbe();
         records.tell(new Records.GetStatus(probe.getRef()));
-        return probe.receiveMessage().counts().get(count.word());
+        return probe.receiveMessage().counts().getOrDefault(count.word(), -1L);
     }
 }

@@ -12,6 +12,8 @@ import io.folkmoot.protocol.identity.TableKey;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -158,15 +160,15 @@ class RangeSyncTest {
         assertThat(pushed).doesNotHaveDuplicates();
     }
 
-    private TreeSet<Bytes> lacking(List<Block> blocks) {
-        TreeSet<Bytes> lacking = new TreeSet<>();
+    private Set<Bytes> lacking(List<Block> blocks) {
+        Set<Bytes> lacking = new TreeSet<>();
         for (Place place : mine)
             if (!theirs.contains(place) && blocks.stream().anyMatch(block -> block.contains(TableKey.of(place.key()))))
                 lacking.add(place.id());
         return lacking;
     }
 
-    private static List<Bytes> ids(TreeSet<Place> places, Block block) {
+    private static List<Bytes> ids(NavigableSet<Place> places, Block block) {
         List<Bytes> ids = new ArrayList<>();
         for (Place place : places.tailSet(new Place(block.from().bytes(), Bytes.EMPTY))) {
             if (!block.contains(TableKey.of(place.key()))) break;
@@ -175,7 +177,7 @@ class RangeSyncTest {
         return ids;
     }
 
-    private static RangeDigest digest(TreeSet<Place> places, Block block) {
+    private static RangeDigest digest(NavigableSet<Place> places, Block block) {
         MessageDigest digest = Sha256.newDigest();
         List<Bytes> ids = ids(places, block);
         ids.forEach(id -> digest.update(id.unsafeArray()));

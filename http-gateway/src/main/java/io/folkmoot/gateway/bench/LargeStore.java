@@ -44,7 +44,7 @@ final class LargeStore {
 
     static Map<String, Figure> measure(Path folder, long records) throws IOException, StoreException {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("large_records", Figure.of(records, ""));
+        figures.put("large_records", Figure.of((double) records, ""));
         figures.put("large_fill_per_s", Figure.of(fill(folder, records), "/s"));
         figures.put("large_disk_mib", Figure.of(Folders.bytes(folder) / MIB, "MiB"));
         Process process = Jvm.start(

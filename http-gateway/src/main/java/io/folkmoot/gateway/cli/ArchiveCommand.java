@@ -7,8 +7,10 @@ import io.folkmoot.config.Settings;
 import io.folkmoot.config.Sources;
 import io.folkmoot.gateway.links.Echo;
 import io.folkmoot.gateway.links.OpenLinks;
+import io.folkmoot.gateway.peer.RunningPeer;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.keys.SigningKey;
+import io.folkmoot.protocol.records.RecordKey;
 import io.folkmoot.protocol.trust.Genesis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +38,8 @@ final class ArchiveCommand implements Callable<Integer> {
         int exitCode = run("inspect", "8401010780", "--json");
         Path folder = Files.createTempDirectory("folkmoot-archive");
         try {
-            ping(folder);
+            ping(folder.resolve("pinger"));
+            run(folder.resolve("peer"));
         } catch (CommandException e) {
             // Where nothing may listen, there is no archive of what pings; everything else is worth having.
             terminal.err().println("folkmoot: " + e.getMessage());
@@ -60,6 +63,24 @@ final class ArchiveCommand implements Callable<Integer> {
             String address = listener.local().toString();
             run("ping", key.publicKey().toHex() + "@" + address, "--data", data.toString());
             run("ping", address, "--json", "--data", data.toString());
+        }
+    }
+
+    /** A whole peer with what it is asked most. */
+    private void run(Path data) throws CommandException, ConfigException {
+        var loopback = Sources.none().withCommandLine(Map.of("network.bind", "127.0.0.1"));
+        RunningPeer.Setup setup = StartOptions.setup(data, Settings.load(loopback), List.of());
+        try (RunningPeer running = PeerProcess.open(setup)) {
+            String here = data.toString();
+            terminal.out().println(Ready.text(Ready.document(running, setup, running.join()), false));
+            run("put", "hello", "--name", "greeting", "--data", here);
+            String key = RecordKey.note(setup.key().publicKey(), "greeting").toHex();
+            run("get", key, "--data", here);
+            run("status", "--data", here);
+            run("peers", "--json", "--data", here);
+            run("stop", "--data", here);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

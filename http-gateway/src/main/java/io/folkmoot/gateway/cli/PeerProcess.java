@@ -58,7 +58,7 @@ final class PeerProcess {
         terminal.err().println("folkmoot: " + warning);
     }
 
-    private static RunningPeer open(RunningPeer.Setup setup) throws CommandException {
+    static RunningPeer open(RunningPeer.Setup setup) throws CommandException {
         try {
             return RunningPeer.open(setup);
         } catch (StartException e) {

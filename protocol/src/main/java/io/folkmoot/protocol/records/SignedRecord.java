@@ -7,26 +7,32 @@ import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.signing.NetworkId;
 import io.folkmoot.protocol.signing.Signed;
+import org.jspecify.annotations.Nullable;
 
 /** A record of a known kind that its issuer has signed. It keeps the signed bytes as they came, and its id, their hash. */
 public final class SignedRecord {
     private final Signed signed;
     private final Kind kind;
     private final Envelope envelope;
-    private final Bytes id;
-    private final NodeId issuerId;
+    /** Hashes are made when first asked for: much of what a store reads is only passed on. */
+    private @Nullable Bytes id;
+
+    private @Nullable NodeId issuerId;
 
     /** Only for callers that have checked the signature, or have just made it. */
     SignedRecord(Signed signed, Kind kind, Envelope envelope) {
         this.signed = signed;
         this.kind = kind;
         this.envelope = envelope;
-        this.id = signed.id();
-        this.issuerId = Placement.of(envelope.issuer());
     }
 
     public Bytes id() {
-        return id;
+        Bytes known = id;
+        if (known == null) {
+            known = signed.id();
+            id = known;
+        }
+        return known;
     }
 
     public Signed signed() {
@@ -54,7 +60,12 @@ public final class SignedRecord {
     }
 
     public NodeId issuerId() {
-        return issuerId;
+        NodeId known = issuerId;
+        if (known == null) {
+            known = Placement.of(envelope.issuer());
+            issuerId = known;
+        }
+        return known;
     }
 
     public String name() {
@@ -104,12 +115,12 @@ public final class SignedRecord {
 
     @Override
     public int hashCode() {
-        return id.hashCode();
+        return signed.hashCode();
     }
 
     @Override
     public String toString() {
-        return kind.word() + (isTombstone() ? " tombstone " : " ") + id + " #" + sequence() + " '" + name() + "' of "
+        return kind.word() + (isTombstone() ? " tombstone " : " ") + id() + " #" + sequence() + " '" + name() + "' of "
                 + issuer() + " at " + key();
     }
 }
