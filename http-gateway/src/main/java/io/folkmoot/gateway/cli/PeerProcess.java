@@ -40,7 +40,8 @@ final class PeerProcess {
             running.warnings().forEach(this::say);
             ready.accept(document);
             manager.ready();
-            while (!running.peer().awaitEnd(LOOK)) continue;
+            boolean ended = false;
+            while (!ended) ended = running.peer().awaitEnd(LOOK);
         } catch (InterruptedException e) {
             manager.stopping();
             return ExitCode.DONE;
