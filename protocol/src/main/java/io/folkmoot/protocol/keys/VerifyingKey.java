@@ -23,6 +23,11 @@ public final class VerifyingKey {
         return new VerifyingKey(key);
     }
 
+    /** For a key that has passed before. */
+    static VerifyingKey readmit(PublicKey key) {
+        return new VerifyingKey(key);
+    }
+
     private static String reason(PublicKey key) {
         return Ed25519.validatePublicKeyPartial(key.bytes().unsafeArray(), 0)
                 ? "of mixed order"

@@ -1,6 +1,7 @@
 package io.folkmoot.protocol.records;
 
 import io.folkmoot.protocol.bytes.MalformedException;
+import io.folkmoot.protocol.keys.KeyGate;
 import io.folkmoot.protocol.signing.NetworkId;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,9 +10,13 @@ import java.util.Optional;
  * The rules that every holder of a network runs before it takes a record, from the cheapest to the dearest: hour and
  * form, then the signature, then the issuer's standing, then the certificate with its many signatures.
  */
-public record Validator(NetworkId network, IssuerCheck issuers, CertificateCheck certificates) {
+public record Validator(NetworkId network, IssuerCheck issuers, CertificateCheck certificates, KeyGate gate) {
     /** How far the clocks of honest peers may lie apart; the windows of votes tolerate the same. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+    public Validator(NetworkId network, IssuerCheck issuers, CertificateCheck certificates) {
+        this(network, issuers, certificates, new KeyGate());
+    }
 
     /** For a record that its issuer, or whoever carries it, asks to have stored. */
     public Verdict validate(UnverifiedRecord record, long now) {
@@ -56,7 +61,7 @@ public record Validator(NetworkId network, IssuerCheck issuers, CertificateCheck
 
     private Verdict signature(UnverifiedRecord record) {
         try {
-            Optional<SignedRecord> signed = record.verify(record.issuer().check());
+            Optional<SignedRecord> signed = record.verify(gate.admit(record.issuer()));
             if (signed.isEmpty()) return new Verdict.Refused(new Refusal.BadSignature(record.issuer()));
             Optional<Refusal> standing = standing(signed.get());
             return standing.isPresent() ? new Verdict.Refused(standing.get()) : new Verdict.Valid(signed.get());
