@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A peer in a process of its own that outlives this one and its terminal; what it says goes to a file of its folder. */
 record Detached(String line, Map<String, Object> document) {
@@ -93,9 +94,10 @@ record Detached(String line, Map<String, Object> document) {
         }
     }
 
-    private static String firstLine(Process process) throws InterruptedException, CommandException {
+    /** Null if it ends without a word. */
+    private static @Nullable String firstLine(Process process) throws InterruptedException, CommandException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        CompletableFuture<String> line = new CompletableFuture<>();
+        CompletableFuture<@Nullable String> line = new CompletableFuture<>();
         Thread reader = new Thread(() -> readLine(out, line), "folkmoot-detached");
         reader.setDaemon(true);
         reader.start();
@@ -110,7 +112,7 @@ record Detached(String line, Map<String, Object> document) {
         }
     }
 
-    private static void readLine(BufferedReader out, CompletableFuture<String> line) {
+    private static void readLine(BufferedReader out, CompletableFuture<@Nullable String> line) {
         try {
             line.complete(out.readLine());
         } catch (IOException e) {

@@ -40,12 +40,17 @@ final class PeerProcess {
             running.warnings().forEach(this::say);
             ready.accept(document);
             manager.ready();
-            while (!running.peer().awaitEnd(LOOK)) continue;
+            stayUntilTheEnd(running);
         } catch (InterruptedException e) {
             manager.stopping();
             return ExitCode.DONE;
         }
         return end(running);
+    }
+
+    private static void stayUntilTheEnd(RunningPeer running) throws InterruptedException {
+        boolean ended = false;
+        while (!ended) ended = running.peer().awaitEnd(LOOK);
     }
 
     private ExitCode end(RunningPeer running) {
