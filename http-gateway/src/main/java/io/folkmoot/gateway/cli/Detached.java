@@ -77,8 +77,8 @@ record Detached(String line, Map<String, Object> document) {
     }
 
     private static boolean isOnPath(String program) {
-        for (String folder :
-                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        for (String folder : path.split(File.pathSeparator, -1))
             if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) return true;
         return false;
     }
@@ -94,10 +94,9 @@ record Detached(String line, Map<String, Object> document) {
         }
     }
 
-    /** Null if it ends without a word. */
     private static @Nullable String firstLine(Process process) throws InterruptedException, CommandException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        CompletableFuture<@Nullable String> line = new CompletableFuture<>();
+        CompletableFuture<String> line = new CompletableFuture<>();
         Thread reader = new Thread(() -> readLine(out, line), "folkmoot-detached");
         reader.setDaemon(true);
         reader.start();
@@ -112,7 +111,7 @@ record Detached(String line, Map<String, Object> document) {
         }
     }
 
-    private static void readLine(BufferedReader out, CompletableFuture<@Nullable String> line) {
+    private static void readLine(BufferedReader out, CompletableFuture<String> line) {
         try {
             line.complete(out.readLine());
         } catch (IOException e) {

@@ -40,17 +40,13 @@ final class PeerProcess {
             running.warnings().forEach(this::say);
             ready.accept(document);
             manager.ready();
-            stayUntilTheEnd(running);
+            boolean ended = false;
+            while (!ended) ended = running.peer().awaitEnd(LOOK);
         } catch (InterruptedException e) {
             manager.stopping();
             return ExitCode.DONE;
         }
         return end(running);
-    }
-
-    private static void stayUntilTheEnd(RunningPeer running) throws InterruptedException {
-        boolean ended = false;
-        while (!ended) ended = running.peer().awaitEnd(LOOK);
     }
 
     private ExitCode end(RunningPeer running) {
