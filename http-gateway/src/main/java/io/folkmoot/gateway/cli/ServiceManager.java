@@ -50,7 +50,7 @@ final class ServiceManager {
         try {
             return send(thread, address(socket.get()), state);
         } finally {
-            thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
