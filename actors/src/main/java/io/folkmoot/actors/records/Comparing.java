@@ -136,7 +136,13 @@ final class Comparing {
 
         private void want(List<Bytes> lacking) {
             long now = holder.nanos();
-            List<Bytes> wanted = lacking.subList(0, Math.min(lacking.size(), wants.room(now)));
+            List<Bytes> wanted = lacking.subList(0, Math.min(lacking.size(), wants.room(asked.peer(), now)));
+            // To want nothing of what is lacked would be to say that nothing is.
+            if (wanted.isEmpty() && !lacking.isEmpty()) {
+                holder.room().leave(0);
+                holder.refuse(asked, Refusing.busy());
+                return;
+            }
             wanted.forEach(id -> wants.ask(asked.peer(), id, block, now));
             answer(List.of(), wanted);
         }

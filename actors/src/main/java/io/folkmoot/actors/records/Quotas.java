@@ -61,6 +61,13 @@ final class Quotas {
         if (waits > 0) throw new IllegalStateException("charged for what had to wait");
     }
 
+    /** Nothing came of it: or anybody could use up the share of issuer and key with what is held already, or outdated. */
+    void giveBack(PublicKey issuer, TableKey key, int bytes) {
+        if (issuer.equals(self)) return;
+        issuers.giveBack(issuer, cost(bytes));
+        keys.giveBack(key, cost(bytes));
+    }
+
     /** For a copy that we asked a neighbour for. */
     Optional<Failure> refuseCopy(PublicKey neighbour, int bytes, long now) {
         long waits = neighbours.take(neighbour, cost(bytes), now);

@@ -35,6 +35,11 @@ final class Shares<K> {
         return 0;
     }
 
+    /** Where it turns out that nothing was used. */
+    void giveBack(K whose, long units) {
+        wholeAt.computeIfPresent(whose, (key, whole) -> whole - units * nanosPerUnit);
+    }
+
     int size() {
         return wholeAt.size();
     }

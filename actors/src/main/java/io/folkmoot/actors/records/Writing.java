@@ -28,7 +28,7 @@ record Writing(Holder holder, Quotas quotas, Wants wants) {
     /** What came of it in the store. */
     private sealed interface Taken {}
 
-    private record Held(long sequence) implements Taken {}
+    private record Held(long sequence, boolean isNew) implements Taken {}
 
     private record Refused(Refusal refusal) implements Taken {}
 
@@ -89,25 +89,28 @@ record Writing(Holder holder, Quotas quotas, Wants wants) {
             case Verdict.Valid(SignedRecord valid) -> {
                 if (!isCopy) quotas.charge(valid.issuer(), valid.key(), length, holder.nanos());
                 Rule<Taken> rule = isCopy ? merging(valid, now) : offering(valid, expected(store.expected()), now);
-                write(asked, valid, rule, length, isCopy);
+                write(asked, valid, rule, isCopy);
             }
         }
     }
 
-    private void write(Asked asked, SignedRecord record, Rule<Taken> rule, int length, boolean isCopy) {
+    private void write(Asked asked, SignedRecord record, Rule<Taken> rule, boolean isCopy) {
         holder.parts()
                 .store()
                 .update(
                         record.key(),
                         record.kind(),
                         rule,
-                        holder.errands().then(result -> onWritten(asked, result, length, isCopy)));
+                        holder.errands().then(result -> onWritten(asked, record, result, isCopy)));
     }
 
-    private void onWritten(Asked asked, Result<Taken> result, int length, boolean isCopy) {
+    private void onWritten(Asked asked, SignedRecord record, Result<Taken> result, boolean isCopy) {
+        int length = record.wire().length();
         holder.room().leave(length);
+        boolean isNew = result instanceof Result.Done<Taken>(Held held) && held.isNew();
+        if (!isNew && !isCopy) quotas.giveBack(record.issuer(), record.key(), length);
         switch (result) {
-            case Result.Done<Taken>(Held(long sequence)) -> {
+            case Result.Done<Taken>(Held(long sequence, boolean wasNew)) -> {
                 holder.counts().raise(isCopy ? Count.COPIES_RECEIVED : Count.RECORDS_STORED);
                 holder.answer(asked, new Answer.Stored(sequence));
             }
@@ -118,7 +121,7 @@ record Writing(Holder holder, Quotas quotas, Wants wants) {
 
     private static Rule<Taken> offering(SignedRecord record, Expected expected, long now) {
         return held -> switch (Offer.of(held.purge(now), expected, record)) {
-            case Offer.Accepted(RecordSet next) -> new Step<>(next, new Held(winner(next, record)));
+            case Offer.Accepted(RecordSet next) -> taken(held, next, record);
             case Offer.Refused(Refusal refusal) -> new Step<>(held, new Refused(refusal));
         };
     }
@@ -126,8 +129,17 @@ record Writing(Holder holder, Quotas quotas, Wants wants) {
     private static Rule<Taken> merging(SignedRecord record, long now) {
         return held -> {
             RecordSet next = held.purge(now).with(record);
-            return new Step<>(next, new Held(winner(next, record)));
+            return taken(held, next, record);
         };
+    }
+
+    private static Step<Taken> taken(RecordSet before, RecordSet next, SignedRecord record) {
+        boolean isNew = holds(next, record) && !holds(before, record);
+        return new Step<>(next, new Held(winner(next, record), isNew));
+    }
+
+    private static boolean holds(RecordSet set, SignedRecord record) {
+        return set.rivalOf(record).filter(record::equals).isPresent();
     }
 
     /** A copy that the bounds of its kind leave out has lost to no other version. */

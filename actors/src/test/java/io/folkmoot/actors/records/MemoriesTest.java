@@ -64,7 +64,19 @@ class MemoriesTest {
     @Test
     void roomComesBackWithTime() {
         for (int i = 0; i < Wants.MOST; i++) wants.ask(annKey, Drafts.random(random, 32), block, 0);
-        assertThat(wants.room(1)).isZero();
-        assertThat(wants.room(Wants.PATIENCE_NANOS)).isEqualTo(Wants.MOST);
+        assertThat(wants.room(annKey, 1)).isZero();
+        assertThat(wants.room(annKey, Wants.PATIENCE_NANOS)).isEqualTo(Wants.MOST);
+    }
+
+    @Test
+    void whoNamesWhatItNeverBringsLeavesTheOthersTheirPart() {
+        for (int i = 0; i < Wants.MOST; i++) wants.ask(annKey, Drafts.random(random, 32), block, 0);
+        assertThat(wants.room(bobKey, 1)).isEqualTo(Wants.MOST / 2);
+        Bytes id = Drafts.random(random, 32);
+        wants.ask(bobKey, id, block, 1);
+        for (int i = 1; i < Wants.MOST / 2; i++) wants.ask(bobKey, Drafts.random(random, 32), block, 1);
+        assertThat(wants.size()).isEqualTo(Wants.MOST);
+        assertThat(wants.room(bobKey, 1)).isZero();
+        assertThat(wants.take(bobKey, id, 2)).contains(block);
     }
 }

@@ -21,6 +21,7 @@ import io.folkmoot.protocol.records.SignedRecord;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,45 @@ class RecordsTest {
         assertThat(desk.refusal(copy).reason()).isEqualTo(Reason.BAD_TOKEN);
         assertThat(desk.find(note.key()).records()).containsExactly(note.wire());
         assertThat(desk.count(Count.COPIES_RECEIVED)).isEqualTo(1);
+    }
+
+    @Test
+    void aNeighbourThatNamesWhatNobodyHasDoesNotKeepTheOthersFromBringingTheirs() {
+        desk.known.add(Drafts.peer(Drafts.key(101)));
+        desk.known.add(Drafts.peer(ann));
+        for (int i = 0; i < 10; i++) desk.ask(desk.asker, naming256());
+        Sync honest = new Sync(Block.WHOLE.from(), Block.WHOLE.to(), Sha256.hash(note.id()), List.of(note.id()));
+        assertThat(Desk.answered(desk.ask(ann.publicKey(), honest)))
+                .isEqualTo(new Answer.Differences(List.of(), List.of(note.id())));
+    }
+
+    @Test
+    void whoHasNoRoomToWantMoreDoesNotSayThatItLacksNothing() {
+        desk.known.add(Drafts.peer(Drafts.key(101)));
+        for (int i = 0; i < Wants.MOST / 256; i++)
+            assertThat(desk.answer(naming256())).isInstanceOf(Answer.class);
+        assertThat(desk.refusal(naming256()))
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.BUSY));
+    }
+
+    @Test
+    void nobodyUsesUpTheShareOfAnIssuerWithWhatIsHeldAlready() {
+        SignedRecord large =
+                Drafts.note("large").body(Drafts.random(random, 60 << 10)).sign(ann);
+        Bytes token = desk.find(large.key()).token();
+        // Once more than the share of the key has room for.
+        for (int i = 0; i < Quotas.PER_KEY / 60; i++)
+            desk.ask(desk.asker, new Store(token, large.wire(), OptionalLong.empty()));
+        SignedRecord next = RecordDraft.replacing(large, Drafts.NOW + 10)
+                .body(Bytes.utf8("next"))
+                .sign(ann);
+        assertThat(desk.put(next.key(), next.wire())).isEqualTo(new Response(new Answer.Stored(next.sequence())));
+    }
+
+    private Sync naming256() {
+        List<Bytes> madeUp =
+                Stream.generate(() -> Drafts.random(random, 32)).limit(256).toList();
+        return new Sync(Block.WHOLE.from(), Block.WHOLE.to(), RangeSync.NO_DIGEST, madeUp);
     }
 
     @Test
