@@ -61,7 +61,12 @@ final class Placing implements Errand {
     @Override
     public void begin() {
         if (self != null) lookup.list().answered(self);
-        if (isOurs) writeOwn();
+        if (isOurs && !isSwap()) writeOwn();
+    }
+
+    /** What holders may refuse our own store must not have taken: it would be announced, and win after all. */
+    private boolean isSwap() {
+        return !(expected instanceof Expected.Anything);
     }
 
     private void writeOwn() {
@@ -127,6 +132,7 @@ final class Placing implements Errand {
     @Override
     public void look(boolean searched) {
         if (searched && isSearching()) lookup.list().answered(holders).forEach(this::choose);
+        completeSwap();
         if (lookup.isConcluded()) return;
         boolean done = writing.isDone() && !lookup.list().isAlone();
         if (done || (searched && writing.isSettled())) lookup.conclude(soFar());
@@ -138,14 +144,32 @@ final class Placing implements Errand {
         writing.sent();
         if (!candidate.isSelf()) give(candidate);
         else if (own != null) settleOwn(own);
-        else writeOwn();
+        else if (!isOurs || !isSwap()) writeOwn();
+    }
+
+    /** In a swap our own store comes last, and only where nothing but its copy may be missing. */
+    private void completeSwap() {
+        boolean isDue = isOurs && isSwap() && isSearching() && !ownWriteBegun;
+        if (!isDue || self == null || !chosen.contains(self)) return;
+        if (writing.copies() + 1 >= writing.needed()) {
+            writeOwn();
+        } else if (writing.awaited() == 1) {
+            ownWriteBegun = true;
+            writing.lost();
+        }
     }
 
     private void give(Candidate holder) {
-        OptionalLong due =
-                expected instanceof Expected.Sequence(long number) ? OptionalLong.of(number) : OptionalLong.empty();
-        boolean sent = lookup.ask(holder, new Store(holder.token, record.wire(), due), Purpose.STORE);
+        boolean sent = lookup.ask(holder, new Store(holder.token, record.wire(), due()), Purpose.STORE);
         if (!sent) writing.lost();
+    }
+
+    private OptionalLong due() {
+        return switch (expected) {
+            case Expected.Anything() -> OptionalLong.empty();
+            case Expected.Nothing() -> OptionalLong.of(Store.NOTHING);
+            case Expected.Sequence(long number) -> OptionalLong.of(number);
+        };
     }
 
     @Override

@@ -59,6 +59,11 @@ final class Writing {
         };
     }
 
+    /** Of how many it is not yet known. */
+    int awaited() {
+        return pending;
+    }
+
     int copies() {
         return held;
     }

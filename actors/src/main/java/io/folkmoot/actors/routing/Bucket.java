@@ -64,7 +64,7 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
             Memory memory,
             MonotonicClock clock,
             ActorRef<? super RoutingTable.OfBucket> table) {
-        return new Bucket(index, new BucketState(rules, memory.members(), List.of()), memory, clock, table);
+        return new Bucket(index, new BucketState(rules, unasked(memory.members()), List.of()), memory, clock, table);
     }
 
     private final int index;
@@ -124,6 +124,11 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
             table.tell(new RoutingTable.Changed(index, memory, state.members(), gone(before, state.members())));
         }
         if (!step.checks().isEmpty()) table.tell(new RoutingTable.ChecksWanted(step.checks()));
+    }
+
+    /** What became of the pings of the last life may have been told to it, and nobody would ask again. */
+    private static List<Member> unasked(List<Member> members) {
+        return members.stream().map(member -> member.checking(false)).toList();
     }
 
     private static List<Member> gone(List<Member> before, List<Member> after) {

@@ -123,6 +123,44 @@ class FetchAndStoreTest {
     }
 
     @Test
+    void aSwapOfNothingIsRefusedWhereSomethingIsHeldAndNotKeptHereEither() {
+        for (int settlers : new int[] {2, 12, SETTLERS}) {
+            try (Settlement settlement = new Settlement(12, settlers)) {
+                Settler writer = settlement.settlers.getFirst();
+                SignedRecord first = settlement.note(writer, "greeting", 0, "good day");
+                SignedRecord second = settlement.note(writer, "greeting", 1, "good evening");
+                assertThat(put(settlement.settlers.get(1), first).state()).isEqualTo(Storing.DONE);
+                settlement.world.runFor(Duration.ofSeconds(1));
+                Outcome.Stored swapped =
+                        (Outcome.Stored) writer.search(new Search.Store(second, new Expected.Nothing()));
+                assertThat(swapped.state()).isEqualTo(Storing.CONFLICT);
+                settlement.world.runFor(Duration.ofSeconds(10));
+                assertThat(holders(settlement, second))
+                        .as("%d settlers", settlers)
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void aSwapThatFitsIsHeldByAllWhoShouldThisPeerIncluded() {
+        for (int settlers : new int[] {1, 2, 12}) {
+            try (Settlement settlement = new Settlement(13, settlers)) {
+                Settler writer = settlement.settlers.getFirst();
+                SignedRecord first = settlement.note(writer, "greeting", 0, "good day");
+                SignedRecord second = settlement.note(writer, "greeting", 1, "good evening");
+                for (Search.Store step : List.of(
+                        new Search.Store(first, new Expected.Nothing()),
+                        new Search.Store(second, new Expected.Sequence(0)))) {
+                    assertThat(((Outcome.Stored) writer.search(step)).state()).isEqualTo(Storing.DONE);
+                    settlement.world.runFor(Duration.ofSeconds(1));
+                    assertThat(holders(settlement, step.record())).isEqualTo(settlers);
+                }
+            }
+        }
+    }
+
+    @Test
     void aForgottenTokenIsAskedForAgain() {
         try (Settlement settlement = new Settlement(7, 12)) {
             Settler writer = settlement.settlers.getFirst();

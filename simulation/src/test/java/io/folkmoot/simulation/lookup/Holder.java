@@ -110,7 +110,7 @@ final class Holder {
     }
 
     private void keep(SignedRecord record, OptionalLong expected, Consumer<Message> answer) {
-        Expected due = expected.isPresent() ? new Expected.Sequence(expected.getAsLong()) : new Expected.Anything();
+        Expected due = expected(expected);
         store.<Offer>update(
                 record.key(),
                 record.kind(),
@@ -129,6 +129,11 @@ final class Holder {
                             case Result.Failed<Offer>(var problem, String text) ->
                                 failure(Failure.Reason.STORAGE, text);
                         }));
+    }
+
+    private static Expected expected(OptionalLong number) {
+        if (number.isEmpty()) return new Expected.Anything();
+        return number.getAsLong() == Store.NOTHING ? new Expected.Nothing() : new Expected.Sequence(number.getAsLong());
     }
 
     private static Failure failure(Failure.Reason reason, String text) {
