@@ -52,8 +52,13 @@ final class Cpu {
 
     /** Runs a load until every peer has been asked several times, and the compilers have little left to do for it. */
     static void warmUp(Load load, Duration window) {
+        warmUp(load, window, LEAST_WARM_UP);
+    }
+
+    /** The same for a load of which so many operations are enough to begin with. */
+    static void warmUp(Load load, Duration window, long least) {
         load.start();
-        Waiting.until("operations to warm up", WARM_UP_PATIENCE, () -> load.completed() >= LEAST_WARM_UP);
+        Waiting.until("operations to warm up", WARM_UP_PATIENCE, () -> load.completed() >= least);
         for (int i = 0; i < MOST_WARM_UPS; i++) {
             long compiled = COMPILER.getTotalCompilationTime();
             Waiting.pass(window);

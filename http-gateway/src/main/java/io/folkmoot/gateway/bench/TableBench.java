@@ -121,6 +121,7 @@ public final class TableBench {
     }
 
     private void cost(String name, Searches searches, double idle) {
+        Cpu.warmUp(searches, window, 0);
         double[] costs = new double[ROUNDS];
         long requests = searches.requests();
         long completed = searches.completed();
