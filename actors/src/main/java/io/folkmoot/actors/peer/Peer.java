@@ -349,6 +349,7 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
         if (begun) return;
         log.stopping(stop.reason());
         context.stop(branches.joining());
+        branches.table().tell(new RoutingTable.Save());
         countSearches();
     }
 

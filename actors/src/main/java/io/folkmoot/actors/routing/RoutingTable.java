@@ -59,6 +59,9 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
 
     public record Memory(int peers) {}
 
+    /** Notes what is known now, instead of soon: there may be no soon. */
+    public record Save() implements Command {}
+
     public record GetCounts(ActorRef<Counts> replyTo) implements Command {}
 
     /** Since this table began. */
@@ -127,6 +130,7 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
             case Experienced(List<Experience> experiences) -> table.experienced(experiences);
             case Left(PublicKey peer) -> table.left(peer);
             case GetPeers(ActorRef<Peers> replyTo) -> table.describe(views -> replyTo.tell(new Peers(views)));
+            case Save() -> table.save();
             case AwaitMemory(ActorRef<Memory> replyTo) -> table.awaitMemory(replyTo);
             case GetCounts(ActorRef<Counts> replyTo) -> replyTo.tell(new Counts(table.counts()));
             case Changed changed -> table.changed(changed);
