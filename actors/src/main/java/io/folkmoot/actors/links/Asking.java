@@ -137,7 +137,10 @@ final class Asking {
 
     void acknowledged(Received received) {
         Pending pending = requests.get(received.request());
-        if (pending != null) pending.outgoing.acknowledge(received).forEach(channel::send);
+        if (pending == null) return;
+        pending.outgoing.acknowledge(received).forEach(channel::send);
+        if (pending.outgoing.hasArrivedWhole())
+            pending.isBeingDone(around.clock().nanos());
     }
 
     /**

@@ -72,6 +72,11 @@ final class Outgoing {
         return lost;
     }
 
+    /** Whether it is a single packet of which the peer has said that it has arrived. */
+    boolean hasArrivedWhole() {
+        return frame.length() <= Whole.MAX_FRAME && acknowledged != 0;
+    }
+
     /** Not at once after the time before. */
     boolean mayRepeat(long now) {
         if (repeatedAt != NEVER && now - repeatedAt < REPEAT_NANOS) return false;

@@ -9,6 +9,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** One request of ours that waits for its answer: what it says, who wants to know, until when, and how often it was sent. */
 final class Pending {
+    /** What is worked on is not lost, and of its answers few are. */
+    private static final long PATIENCE_WITH_WORK = 1_000_000_000;
+
     final long id;
     final Message message;
     final long ref;
@@ -20,6 +23,7 @@ final class Pending {
     private long sentAt;
     private long dueAt;
     private long sentToBoot;
+    private boolean beingDone;
 
     Pending(long id, Message message, Outgoing outgoing, long ref, ActorRef<Reply> replyTo, long deadline) {
         this.id = id;
@@ -35,7 +39,14 @@ final class Pending {
         sendings++;
         sentAt = now;
         sentToBoot = boot;
-        dueAt = Math.min(deadline, now + pace.patience(sendings));
+        dueAt = Math.min(deadline, now + (beingDone ? PATIENCE_WITH_WORK : pace.patience(sendings)));
+    }
+
+    /** The peer has it and works on it: asking again would only keep both busy, unless the answer is lost. */
+    void isBeingDone(long now) {
+        if (!isSent() || beingDone) return;
+        beingDone = true;
+        dueAt = Math.min(deadline, now + PATIENCE_WITH_WORK);
     }
 
     /** Travels by a stream, which repeats for itself. */
@@ -49,6 +60,7 @@ final class Pending {
     /** Not sent yet, or to be sent anew: the next session takes it along. */
     void unsent() {
         sendings = 0;
+        beingDone = false;
         outgoing.forget();
     }
 

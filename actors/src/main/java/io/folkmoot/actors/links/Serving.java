@@ -77,7 +77,10 @@ final class Serving {
                 around.counts().raise(Count.REQUESTS_SERVED);
                 around.handler().tell(new Asked(peer, from, frame.message(), false, request, answerTo));
             }
-            case AGAIN -> repeat(request, now);
+            case AGAIN -> {
+                if (answers.answerTo(request) == null) channel.send(new Received(request, false, 1));
+                repeat(request, now);
+            }
             case SETTLED -> around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
             case TOO_MANY ->
                 send(

@@ -62,6 +62,9 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
 
     private record DeadlineDue() implements Command {}
 
+    /** What was asked before this number and has not ended got lost. */
+    private record Overdue(long before) implements Command {}
+
     record Parts(
             PublicKey self,
             List<Entrance> entrances,
@@ -89,6 +92,9 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
     /** An entrance that has never answered may lead to a part of the mesh that this peer does not know. */
     private static final Duration MOST_PAUSE = Duration.ofMinutes(10);
 
+    /** Far beyond any patience or search: a part that crashed has taken the answer with it. */
+    private static final Duration OVERDUE = Duration.ofMinutes(1);
+
     private static final Duration NEVER_QUIET = Duration.ofDays(1);
 
     static Behavior<Command> create(Parts parts) {
@@ -114,6 +120,7 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
     private boolean joined;
     private boolean over;
     private long asks;
+    private long lastSearch = -1;
     private int remembered;
 
     private Joining(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
@@ -146,6 +153,7 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
             case Knock() -> knock();
             case Recalled(RoutingTable.Memory memory) -> onRecalled(memory);
             case DeadlineDue() -> onDeadlineDue();
+            case Overdue(long before) -> onOverdue(before);
         }
         return this;
     }
@@ -175,6 +183,7 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
         for (Entrance entrance : entrances.toTry()) {
             long ref = asks++;
             asked.put(ref, entrance);
+            watchOver();
             if (entrance.key().isPresent()) ping(new Contact(entrance.key().get(), entrance.address()), ref);
             else parts.links().tell(new Links.Meet(entrance.address(), PATIENCE, ref, encounters));
         }
@@ -245,10 +254,31 @@ final class Joining extends AbstractMatchingBehavior<Joining.Command> {
     }
 
     private void begin(NodeId target) {
-        parts.lookups().tell(new Lookups.Begin(new Search.Nodes(target), Options.USUAL, asks++, outcomes));
+        lastSearch = asks++;
+        watchOver();
+        parts.lookups().tell(new Lookups.Begin(new Search.Nodes(target), Options.USUAL, lastSearch, outcomes));
+    }
+
+    private void watchOver() {
+        if (!timers.isTimerActive(Overdue.class)) timers.startSingleTimer(Overdue.class, new Overdue(asks), OVERDUE);
+    }
+
+    private void onOverdue(long before) {
+        List<Long> lost = asked.keySet().stream().filter(ref -> ref < before).toList();
+        for (long ref : lost) {
+            Entrance entrance = asked.get(ref);
+            if (entrance != null) failed(ref, entrance, "what it answered got lost");
+        }
+        if (searching && lastSearch < before) {
+            searching = false;
+            farther.clear();
+            if (!joined) knockAgain();
+        }
+        if (searching || !asked.isEmpty()) watchOver();
     }
 
     private void onEnded(Outcome outcome) {
+        if (outcome.ref() != lastSearch) return;
         boolean found =
                 outcome instanceof Outcome.Closest closest && !closest.peers().isEmpty();
         if (found && !joined) settle();

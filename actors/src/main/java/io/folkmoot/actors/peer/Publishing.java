@@ -14,6 +14,7 @@ import io.folkmoot.protocol.records.Offer;
 import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.protocol.records.SignedRecord;
 import io.folkmoot.protocol.records.Validator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,8 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
 
     private record KeptHere(Result<Offer> result) implements Command {}
 
+    private record Overdue() implements Command {}
+
     record Parts(
             SigningKey key,
             ActorRef<Lookups.Command> lookups,
@@ -49,6 +52,9 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
 
     /** Another life of this peer may have written meanwhile, whose version was not in the answers; not again and again. */
     private static final int MOST_TRIES = 3;
+
+    /** Beyond the deadline of its search: what was to come got lost with a part that crashed, and somebody waits. */
+    private static final Duration OVERDUE = Duration.ofMinutes(1);
 
     static Behavior<Command> create(Parts parts, Publish publish) {
         return Behaviors.setup(context -> {
@@ -75,6 +81,8 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
         this.publish = publish;
         this.slot = new OwnSlot(parts.validator().network(), parts.key().publicKey(), publish.draft());
         this.outcomes = context.messageAdapter(Outcome.class, Ended::new);
+        Duration search = publish.options().deadline().orElse(Duration.ZERO);
+        context.setReceiveTimeout(search.plus(OVERDUE), new Overdue());
         if (slot.isVersioned()) readHere();
         else sign();
     }
@@ -85,6 +93,7 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
             case FoundHere(Result<RecordSets> result) -> onFoundHere(result);
             case Ended(Outcome outcome) -> onEnded(outcome);
             case KeptHere(Result<Offer> result) -> onKeptHere(result);
+            case Overdue() -> abandon("what it waited for got lost");
         }
         return told ? Behaviors.stopped() : this;
     }

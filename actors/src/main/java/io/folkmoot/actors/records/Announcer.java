@@ -42,6 +42,8 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
 
     private record Announced(Outcome outcome) implements Command {}
 
+    private record Overdue(long ref) implements Command {}
+
     /** Owners refresh what they publish every four hours; so do their peers what they keep for them. */
     private static final int REPAIRS_PER_WALK = 4;
 
@@ -49,6 +51,9 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
 
     /** The walk is in no hurry: each page and each search leaves room for what people wait for. */
     private static final long PAUSE_NANOS = 2_000_000_000L;
+
+    /** Far beyond any search: it got lost with a part that crashed, and the walk must go on. */
+    private static final Duration OVERDUE = Duration.ofMinutes(5);
 
     static Behavior<Command> create(Holder holder) {
         return Behaviors.setup(context -> {
@@ -86,6 +91,7 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
             case GoOn() -> goOn();
             case StoreAnswered(Runnable next) -> next.run();
             case Announced(Outcome outcome) -> onAnnounced(outcome);
+            case Overdue(long overdue) -> onOverdue(overdue);
         }
         return this;
     }
@@ -132,10 +138,23 @@ final class Announcer extends AbstractMatchingBehavior<Announcer.Command> {
 
     private void begin(Search search) {
         holder.parts().lookups().tell(new Lookups.Begin(search, Options.USUAL, ++ref, outcomes));
+        timers.startSingleTimer(Overdue.class, new Overdue(ref), OVERDUE);
+    }
+
+    private void onOverdue(long overdue) {
+        if (overdue != ref || announced == null) return;
+        fail();
+    }
+
+    private void fail() {
+        announced = null;
+        holder.counts().raise(Count.ANNOUNCEMENTS_FAILED);
+        pause();
     }
 
     private void onAnnounced(Outcome outcome) {
         if (outcome.ref() != ref || announced == null) return;
+        timers.cancel(Overdue.class);
         switch (outcome) {
             case Outcome.Stored stored when stored.state() == Outcome.Storing.CONFLICT -> catchUp(announced);
             case Outcome.Values values -> {

@@ -30,6 +30,9 @@ final class Comparing {
     private static final long PER_NANOS = 10_000_000_000L;
     private static final int REMEMBERED = 256;
 
+    /** Reading so many ids from a disk takes some milliseconds, and counts as one comparison more. */
+    private static final long RECORDS_PER_COMPARISON = 10_000;
+
     /** A block in which ids are named has hardly more; where it does, the ids themselves are looked for. */
     private static final int LISTED = 1_024;
 
@@ -89,6 +92,7 @@ final class Comparing {
         }
 
         private void onDigest(RangeDigest own) {
+            pay(own);
             if (own.digest().equals(sync.digest())) {
                 repair.tell(new Repair.InStep(neighbour.id(), block));
                 answer(List.of(), List.of());
@@ -99,6 +103,12 @@ final class Comparing {
             }
         }
 
+        /** What was read counts as well: a large store must not be read through as often as a question can be asked. */
+        private void pay(RangeDigest read) {
+            long more = read.records() / RECORDS_PER_COMPARISON;
+            if (more > 0) pace.charge(asked.peer(), more, holder.nanos());
+        }
+
         private void digestParts(List<Block> parts, List<Bytes> digests) {
             if (digests.size() == parts.size()) {
                 answer(digests, List.of());
@@ -106,6 +116,7 @@ final class Comparing {
             }
             Block part = parts.get(digests.size());
             holder.parts().store().digest(part.from(), part.to(), then(own -> {
+                pay(own);
                 digests.add(own.digest());
                 digestParts(parts, digests);
             }));

@@ -35,6 +35,12 @@ final class Shares<K> {
         return 0;
     }
 
+    /** Takes it even where it does not fit: whoever used it pays with waiting. */
+    void charge(K whose, long units, long now) {
+        wholeAt.put(whose, after(whose, units, now));
+        if (wholeAt.size() > most) forgetEldest();
+    }
+
     /** Where it turns out that nothing was used. */
     void giveBack(K whose, long units) {
         wholeAt.computeIfPresent(whose, (key, whole) -> whole - units * nanosPerUnit);

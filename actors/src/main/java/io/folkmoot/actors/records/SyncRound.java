@@ -36,10 +36,15 @@ final class SyncRound extends AbstractMatchingBehavior<SyncRound.Command> {
 
     private record AskAgain() implements Command {}
 
+    private record Overdue() implements Command {}
+
     /** Over what, for whom to hear how it ended. */
     record Start(Located peer, List<Block> blocks, ActorRef<Repair.Command> owner) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Far beyond anybody's patience: what was to come got lost with a part that crashed, and others wait for their turn. */
+    private static final Duration OVERDUE = Duration.ofMinutes(1);
 
     /** Copies that travel at once: enough to keep a link busy, few enough to leave room for what people wait for. */
     private static final int SENT_AT_ONCE = 8;
@@ -88,6 +93,7 @@ final class SyncRound extends AbstractMatchingBehavior<SyncRound.Command> {
                 context.messageAdapter(Errands.Returned.class, returned -> new StoreAnswered(returned.next())));
         this.replies = context.messageAdapter(Reply.class, PeerAnswered::new);
         this.sync = RangeSync.over(start.blocks());
+        context.setReceiveTimeout(OVERDUE, new Overdue());
         go();
     }
 
@@ -98,6 +104,7 @@ final class SyncRound extends AbstractMatchingBehavior<SyncRound.Command> {
             case StoreAnswered(Runnable next) -> next.run();
             case PeerAnswered(Reply reply) -> onReply(reply);
             case AskAgain() -> go();
+            case Overdue() -> end(false);
         }
         return ended ? Behaviors.stopped() : this;
     }

@@ -62,6 +62,15 @@ class MemoriesTest {
     }
 
     @Test
+    void whatWasUsedAlreadyIsChargedBeyondAShare() {
+        Shares<String> shares = new Shares<>(10, 1_000, 4);
+        shares.charge("ann", 25, 0);
+        assertThat(shares.take("ann", 1, 1_500)).isPositive();
+        assertThat(shares.take("ann", 1, 1_600)).isZero();
+        assertThat(shares.take("bob", 1, 0)).isZero();
+    }
+
+    @Test
     void roomComesBackWithTime() {
         for (int i = 0; i < Wants.MOST; i++) wants.ask(annKey, Drafts.random(random, 32), block, 0);
         assertThat(wants.room(annKey, 1)).isZero();

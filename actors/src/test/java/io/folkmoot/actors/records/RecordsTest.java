@@ -285,6 +285,18 @@ class RecordsTest {
     }
 
     @Test
+    void aNeighbourPaysForWhatWasReadForIt() {
+        desk.known.add(Drafts.peer(Drafts.key(101)));
+        desk.store.pretended = 1_000_000;
+        Sync sync = new Sync(
+                Block.WHOLE.from(), Block.WHOLE.to(), Sha256.hash(note.key().bytes()), List.of());
+        desk.answer(sync);
+        Failure failure = desk.refusal(sync);
+        assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);
+        assertThat(failure.retryAfterMillis().orElseThrow()).isGreaterThan(60_000);
+    }
+
+    @Test
     void differingBlocksAreAnsweredWithTheDigestsOfTheirParts() {
         desk.known.add(Drafts.peer(Drafts.key(101)));
         desk.put(note.key(), note.wire());

@@ -3,6 +3,7 @@ package io.folkmoot.gateway.bench;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.folkmoot.actors.links.Self;
+import io.folkmoot.actors.links.Status;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.udp.IoThreads;
 import io.folkmoot.actors.udp.LoopDispatcher;
@@ -45,8 +46,13 @@ final class Settlement implements AutoCloseable {
             ConfigFactory.parseResources(OpenLinks.class, "pekko.conf").withFallback(ConfigFactory.load());
 
     private static final Duration JOIN_PATIENCE = Duration.ofSeconds(60);
-    /** Links look every few seconds whether they may rest. */
-    private static final Duration REST = Duration.ofSeconds(15);
+    /** A minute without traffic, after what holders have to compare once everybody is there. */
+    private static final Duration REST_PATIENCE = Duration.ofMinutes(6);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    /** Some are always being compared with, or looked after. */
+    private static final double AWAKE = 0.1;
 
     private static final Duration FAREWELL = Duration.ofSeconds(20);
     private static final NetworkId NETWORK = Crowd.NETWORK;
@@ -137,9 +143,23 @@ final class Settlement implements AutoCloseable {
                 .join();
     }
 
-    /** Until those links that have nothing to do have given their actors back. */
+    /** Until nearly all links have given their actors back, as in a network that nobody asks anything. */
     void awaitRest() {
-        Waiting.pass(settings.links().passivateAfter().plus(REST));
+        Waiting.until("resting links", REST_PATIENCE, () -> {
+            Waiting.pass(LOOK_EVERY);
+            return shareAwake() < AWAKE;
+        });
+    }
+
+    private double shareAwake() {
+        long awake = 0;
+        long all = 0;
+        for (Resident resident : residents) {
+            Status status = ask(resident.peer(), Peer.GetLinks::new, JOIN_PATIENCE);
+            all += status.links().size();
+            awake += status.links().stream().filter(link -> !link.resting()).count();
+        }
+        return (double) awake / all;
     }
 
     @Override

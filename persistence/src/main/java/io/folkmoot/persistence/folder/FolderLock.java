@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,11 @@ public final class FolderLock implements AutoCloseable {
      */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
-    /** A process id has at most 20 digits. */
+    /** More than any process id has. */
     private static final int MOST_DIGITS = 32;
+
+    private static final int TRIES = 3;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private static final String UNKNOWN = "unknown";
 
@@ -59,8 +63,9 @@ public final class FolderLock implements AutoCloseable {
         Path key = file.toAbsolutePath().normalize();
         if (OURS.contains(key)) return OptionalLong.of(ProcessHandle.current().pid());
         if (!Files.exists(key)) return OptionalLong.empty();
-        try (FileChannel channel = FileChannel.open(key, READ, WRITE)) {
-            return channel.tryLock() == null ? number(holder(key)) : OptionalLong.empty();
+        // To share it is enough to see whether somebody has it, and may be asked of a disk that became read-only.
+        try (FileChannel channel = FileChannel.open(key, READ)) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) == null ? number(holder(key)) : OptionalLong.empty();
         } catch (IOException e) {
             throw new FolderException(key, e);
         }
@@ -76,6 +81,11 @@ public final class FolderLock implements AutoCloseable {
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();
+            // Whoever only asks for the holder is in the way for less than this.
+            for (int i = 0; lock == null && i < TRIES; i++) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                lock = channel.tryLock();
+            }
             if (lock == null) throw taken(file, holder(file));
             sign(channel);
             return new FolderLock(file, channel);
@@ -94,7 +104,7 @@ public final class FolderLock implements AutoCloseable {
     private static String holder(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MOST_DIGITS), StandardCharsets.US_ASCII).strip();
-            return text.matches("[0-9]+") ? text : UNKNOWN;
+            return text.matches("[0-9]{1,18}") ? text : UNKNOWN;
         }
     }
 

@@ -99,12 +99,16 @@ final class Farthest {
         PreparedStatement statement = table.statement("SELECT key, id, kind, length" + OTHERS);
         List<Victim> victims = new ArrayList<>();
         try (ResultSet rows = query(statement, part)) {
-            while (rows.next())
+            while (rows.next()) {
+                byte[] key = rows.getBytes(1);
+                // A damaged row lies nowhere; the full check sets it aside.
+                if (key.length != Point.LENGTH) continue;
                 victims.add(new Victim(
-                        TableKey.of(Bytes.adopt(rows.getBytes(1))),
+                        TableKey.of(Bytes.adopt(key)),
                         Bytes.adopt(rows.getBytes(2)),
                         rows.getString(3),
                         rows.getInt(4)));
+            }
         }
         victims.sort(((Comparator<Victim>) (left, right) -> Distance.compare(place, right.key, left.key))
                 .thenComparing(Victim::id));

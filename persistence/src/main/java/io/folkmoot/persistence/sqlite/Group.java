@@ -191,7 +191,8 @@ final class Group {
             Optional<Table.Aside> aside = table.setAside(row);
             if (aside.isEmpty()) continue;
             size = size.minus(1, aside.get().length());
-            changed.add(aside.get().key());
+            aside.get().key().ifPresent(changed::add);
+            touched = true;
             tally = tally.plus(new Tally(0, 0, 1));
         }
     }

@@ -32,6 +32,9 @@ final class Reader {
                 read.carryOut(new Snapshot(access.table(), recent, tickets, setAside));
             } catch (SQLException e) {
                 fail(read, e);
+            } catch (RuntimeException e) {
+                access.recover();
+                read.fail(Problem.IO, "a defect of ours: " + e);
             }
         }
         this.reads.addAndGet(reads.size());

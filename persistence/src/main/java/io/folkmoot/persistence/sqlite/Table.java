@@ -5,6 +5,7 @@ import io.folkmoot.persistence.records.RecordStore.RangeDigest;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.bytes.Sha256;
+import io.folkmoot.protocol.identity.Point;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordSet;
@@ -121,10 +122,12 @@ final class Table implements AutoCloseable {
         List<Held> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                TableKey key = TableKey.of(Bytes.adopt(rows.getBytes(1)));
+                Optional<TableKey> key = key(rows.getBytes(1));
                 Bytes id = Bytes.adopt(rows.getBytes(3));
                 long end = rows.getLong(4);
-                Kind.ofWord(rows.getString(2)).ifPresent(kind -> found.add(new Held(key, kind, id, end)));
+                // Under a key that is none nobody finds it; the full check sets it aside.
+                if (key.isPresent())
+                    Kind.ofWord(rows.getString(2)).ifPresent(kind -> found.add(new Held(key.get(), kind, id, end)));
             }
         }
         return List.copyOf(found);
@@ -139,6 +142,11 @@ final class Table implements AutoCloseable {
             for (; rows.next(); count++) digest.update(rows.getBytes(1));
         }
         return new RangeDigest(Bytes.adopt(digest.digest()), count);
+    }
+
+    /** No checksum covers the column, so it can have any length. */
+    private static Optional<TableKey> key(byte[] column) {
+        return column.length == Point.LENGTH ? Optional.of(TableKey.of(Bytes.adopt(column))) : Optional.empty();
     }
 
     private static void between(PreparedStatement statement, TableKey from, TableKey to) throws SQLException {
@@ -180,7 +188,7 @@ final class Table implements AutoCloseable {
     }
 
     /** A damaged row as its other columns describe it. */
-    record Aside(TableKey key, int length) {}
+    record Aside(Optional<TableKey> key, int length) {}
 
     /** Moves a damaged row out of the way, where somebody who wants to know may look at it. */
     Optional<Aside> setAside(long row) throws SQLException {
@@ -200,7 +208,7 @@ final class Table implements AutoCloseable {
         statement.setLong(1, row);
         try (ResultSet rows = statement.executeQuery()) {
             if (!rows.next()) return Optional.empty();
-            return Optional.of(new Aside(TableKey.of(Bytes.adopt(rows.getBytes(1))), rows.getInt(2)));
+            return Optional.of(new Aside(key(rows.getBytes(1)), rows.getInt(2)));
         }
     }
 

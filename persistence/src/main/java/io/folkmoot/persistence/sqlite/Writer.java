@@ -61,6 +61,10 @@ final class Writer {
         } catch (SQLException e) {
             access.recover();
             return writes.size() == 1 ? fail(writes.getFirst(), e) : eachAlone(writes);
+        } catch (RuntimeException e) {
+            // A mistake of ours must not leave callers without answers, nor half a group in the next one's transaction.
+            access.recover();
+            return writes.size() == 1 ? fail(writes.getFirst(), e) : eachAlone(writes);
         }
         answers.forEach(Answers::give);
         return answers.size();
@@ -95,6 +99,12 @@ final class Writer {
         soundness.failed(problem, text);
         write.fail(problem, text);
         onFailure.run();
+        return 1;
+    }
+
+    /** The disk is not to blame, so nothing is tried again for its sake. */
+    private static int fail(Write write, RuntimeException e) {
+        write.fail(Problem.IO, "a defect of ours: " + e);
         return 1;
     }
 

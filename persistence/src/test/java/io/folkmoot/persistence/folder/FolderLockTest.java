@@ -53,6 +53,44 @@ class FolderLockTest {
     }
 
     @Test
+    void anOldFileOfNonsenseIsNoObstacle() throws Exception {
+        Path file = Files.writeString(folder.resolve("records.lock"), "9".repeat(30));
+        assertThat(FolderLock.holderOf(file)).isEmpty();
+        FolderLock.take(file).close();
+    }
+
+    @Test
+    void whoeverOnlyLooksIsNotInTheWay() throws Exception {
+        Path file = folder.resolve("records.lock");
+        FolderLock.take(file).close();
+        Process watcher = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Watcher.class.getName(),
+                        file.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = watcher.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("watching");
+            for (int i = 0; i < 500; i++) FolderLock.take(file).close();
+        } finally {
+            watcher.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Asks for the holder all the time, as long as somebody listens. */
+    static final class Watcher {
+        private Watcher() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("watching");
+            while (!System.out.checkError()) FolderLock.holderOf(Path.of(arguments[0]));
+        }
+    }
+
+    @Test
     void anOldFileIsNoObstacle() throws Exception {
         Path file = Files.writeString(folder.resolve("records.lock"), "1\n");
         try (FolderLock lock = FolderLock.take(file)) {

@@ -126,6 +126,42 @@ class WriterTest {
     }
 
     @Test
+    void aRowWhoseKeyIsNoneIsSetAsideAndHarmsNobodyOfItsGroup() throws Exception {
+        writer.carryOut(List.of(put("rotten", 10)));
+        try (Connection connection = Dialect.writer(files.records(), 64);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE record SET key = x'0102'");
+            connection.commit();
+        }
+        writer.carryOut(List.of(put("a", 10), new Writes.SetAside(List.of(1L)), put("b", 10)));
+
+        assertThat(done()).containsExactly(true, true, true);
+        assertThat(writer.size().records()).isEqualTo(2);
+        assertThat(writer.tally().damaged()).isEqualTo(1);
+    }
+
+    @Test
+    void whatThrowsTakesNothingElseOfItsGroupAlongAndLeavesNothingBehind() throws Exception {
+        Write broken = new Write() {
+            @Override
+            public Runnable carryOut(Group group) {
+                throw new IllegalStateException("out of order");
+            }
+
+            @Override
+            public void fail(Problem problem, String text) {
+                answers.add(new Result.Failed<>(problem, text));
+            }
+        };
+        writer.carryOut(List.of(put("a", 10), broken, put("b", 10)));
+
+        assertThat(done()).containsExactly(true, false, true);
+        assertThat(writer.size().records()).isEqualTo(2);
+        assertThat(access.table().amount("records")).isEqualTo(2);
+        assertThat(soundness.isSound()).isTrue();
+    }
+
+    @Test
     void aGroupOfManyBytesIsCommittedInParts() {
         limit = "query_only=0";
         List<Write> large = new ArrayList<>();
