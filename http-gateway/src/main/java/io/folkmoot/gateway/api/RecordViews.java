@@ -103,7 +103,9 @@ final class RecordViews {
                         Problem.conflict(
                                 "no-quorum",
                                 "Only " + stored.copies() + " of " + stored.needed()
-                                        + " holders that are needed have acknowledged it in time; some hold it.",
+                                        + " holders that are needed have acknowledged it in time; "
+                                        + (stored.copies() == 0 ? "others may hold it" : "some hold it")
+                                        + (stored.refusals().isEmpty() ? "." : ". Refused: " + why(stored)),
                                 "Put it again when more peers are reachable (see /local/peers)."),
                         record,
                         stored);

@@ -127,7 +127,9 @@ final class RunFolder {
     private static LocalApiException failed(Path path, IOException e) {
         String reason = e instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
-                : e.getClass().getSimpleName().replace("Exception", "");
+                : e.getClass() == IOException.class
+                        ? String.valueOf(e.getMessage())
+                        : e.getClass().getSimpleName().replace("Exception", "");
         return new LocalApiException(path + " cannot be made ready for the local API: " + reason);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,8 +52,10 @@ record Detached(String line, Map<String, Object> document) {
                 if (Boolean.TRUE.equals(document.get("ready"))) return new Detached(line, document);
                 throw new CommandException(code(process), String.valueOf(document.get("error")));
             }
-            throw new CommandException(
-                    code(process), "the peer ended before it was ready; what it said stands in " + log);
+            ExitCode code = code(process);
+            if (code == ExitCode.DONE)
+                throw new CommandException(ExitCode.TIMEOUT, "the peer was stopped before it was ready");
+            throw new CommandException(code, "the peer ended before it was ready; what it said stands in " + log);
         } catch (InterruptedException e) {
             process.toHandle().destroy();
             throw new CommandException(ExitCode.TIMEOUT, "stopped before the peer was ready");
@@ -141,6 +144,8 @@ record Detached(String line, Map<String, Object> document) {
             if (Files.exists(log) && Files.size(log) > MOST_LOG_BYTES)
                 Files.move(log, log.resolveSibling("peer.log.1"), StandardCopyOption.REPLACE_EXISTING);
             if (!Files.exists(log, LinkOption.NOFOLLOW_LINKS)) Files.createFile(log, asked("rw-------"));
+            // Or the process that is to write there would fail to start, for a reason that names something else.
+            Files.newOutputStream(log, StandardOpenOption.APPEND).close();
             return log;
         } catch (IOException e) {
             throw CommandException.wrongInput(log + " cannot be written: " + FileProblems.inWords(e));

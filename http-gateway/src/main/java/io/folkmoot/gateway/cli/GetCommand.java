@@ -1,6 +1,7 @@
 package io.folkmoot.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.folkmoot.protocol.records.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -48,6 +49,8 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
+        if (kind.isPresent() && Kind.ofWord(kind.get()).isEmpty())
+            throw CommandException.wrongInput("there is no kind '" + kind.get() + "'");
         String path = "/local/records/" + Ids.key(key) + "?level=" + level
                 + kind.map(word -> "&kind=" + word).orElse("");
         try (Running peer = Running.connect(common)) {

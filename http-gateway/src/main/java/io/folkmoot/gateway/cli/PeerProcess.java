@@ -27,9 +27,20 @@ final class PeerProcess {
         Entrances entrances = Entrances.resolve(settings.bootstrap().nodes());
         entrances.problems().forEach(this::say);
         RunningPeer.Setup setup = StartOptions.setup(data, settings, entrances.found());
-        try (UntilStopped stop = UntilStopped.watch();
-                RunningPeer running = open(setup)) {
-            return stop.end(stay(running, setup, ready));
+        try (UntilStopped stop = UntilStopped.watch()) {
+            return stop.end(run(setup, ready, stop));
+        }
+    }
+
+    private ExitCode run(RunningPeer.Setup setup, Consumer<Map<String, Object>> ready, UntilStopped stop)
+            throws CommandException {
+        try (RunningPeer running = open(setup)) {
+            return stay(running, setup, ready);
+        } catch (Exception e) {
+            // What was cut short complains in its own way, at times by exceptions that it does not declare.
+            if (!stop.isStopping()) throw e;
+            manager.stopping();
+            return ExitCode.DONE;
         }
     }
 

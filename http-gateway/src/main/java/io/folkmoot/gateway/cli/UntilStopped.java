@@ -13,6 +13,7 @@ final class UntilStopped implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean stopping;
     private volatile int exitCode = ExitCode.DEFECT.number();
 
     private UntilStopped(Thread command) {
@@ -26,6 +27,11 @@ final class UntilStopped implements AutoCloseable {
         return watch;
     }
 
+    /** Whether the process has been told to end. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     /** The last thing that a command does: nothing after it is sure to happen. */
     int end(ExitCode code) {
         exitCode = code.number();
@@ -34,6 +40,7 @@ final class UntilStopped implements AutoCloseable {
 
     /** Without this exit code the JVM would report that a signal ended it. */
     private void stop(Thread command) {
+        stopping = true;
         command.interrupt();
         try {
             if (!ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) return;

@@ -61,11 +61,13 @@ public final class RunningPeer implements AutoCloseable {
     /** Nothing is left open when it fails. */
     public static RunningPeer open(Setup setup) throws StartException {
         Closing closing = new Closing();
+        boolean done = false;
         try {
-            return open(setup, closing);
-        } catch (StartException | RuntimeException e) {
-            closing.close();
-            throw e;
+            RunningPeer running = open(setup, closing);
+            done = true;
+            return running;
+        } finally {
+            if (!done) closing.close();
         }
     }
 

@@ -20,6 +20,7 @@ import io.folkmoot.actors.wire.WireCounts;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.frames.Contact;
+import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.frames.Ping;
 import io.folkmoot.protocol.identity.Names;
 import io.folkmoot.protocol.identity.TableKey;
@@ -154,7 +155,10 @@ final class FakePeer {
         if (storing == Outcome.Storing.DONE)
             held.merge(record.key(), RecordSets.empty(record.key()).with(record), RecordSets::merge);
         int copies = storing == Outcome.Storing.DONE ? 14 : 3;
-        var stored = new Outcome.Stored(publish.ref(), storing, copies, 14, List.of(), COURSE);
+        List<Outcome.Refused> refusals = storing == Outcome.Storing.TOO_FEW
+                ? List.of(new Outcome.Refused(Optional.empty(), Failure.Reason.STORAGE, "no room for the file"))
+                : List.of();
+        var stored = new Outcome.Stored(publish.ref(), storing, copies, 14, refusals, COURSE);
         publish.replyTo().tell(new Peer.Published(publish.ref(), Optional.of(record), stored));
     }
 }

@@ -57,6 +57,19 @@ class LimitsTest {
     }
 
     @Test
+    void tooFewCopiesComeWithWhatTheHoldersSaid() throws Exception {
+        try (Served served = Served.in(data)) {
+            served.peer.storing = Outcome.Storing.TOO_FEW;
+            assertThat(new Client(served)
+                            .post("/local/records", "{\"text\":\"a\"}")
+                            .body()
+                            .path("detail")
+                            .asText())
+                    .contains("Only 3 of 14", "no room for the file");
+        }
+    }
+
+    @Test
     void whatIsUnderWayIsNotBegunTwice() throws Exception {
         Remembered remembered = new Remembered();
         assertThat(remembered.begin(NAME, Bytes.EMPTY)).isEmpty();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +49,21 @@ class KilledPeerTest {
             assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
                     .isFalse();
             assertThat(peer.end()).isZero();
+        }
+    }
+
+    @Test
+    void aPeerThatIsStoppedWhileItStartsEndsInOrder() throws Exception {
+        Path run = folder.resolve("peer").resolve("run");
+        for (String reached : List.of("pid", "api.port")) {
+            try (Program peer = start()) {
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                while (!Files.exists(run.resolve(reached)) && System.nanoTime() < deadline)
+                    LockSupport.parkNanos(1_000_000);
+                peer.stop();
+                assertThat(peer.end()).as("stopped once there was a " + reached).isZero();
+            }
+            Files.delete(run.resolve("pid"));
         }
     }
 

@@ -95,6 +95,9 @@ class PeerCommandsTest {
             assertThat(document.get("found").asBoolean()).isFalse();
             assertThat(document.get("proved_absent").asBoolean()).isTrue();
             assertThat(up.run("get", NOBODY).err()).contains("nothing lies under this key");
+            Run odd = up.run("get", NOBODY, "--kind", "no kind");
+            assertThat(odd.exitCode()).isEqualTo(2);
+            assertThat(odd.err()).contains("there is no kind 'no kind'");
         }
     }
 

@@ -49,8 +49,6 @@ final class Dialect {
         config.setSynchronous(SynchronousMode.FULL);
         Connection connection = open(config, file);
         try (Statement statement = connection.createStatement()) {
-            // Only a file without tables takes this, and an older one keeps what it has.
-            statement.execute("PRAGMA auto_vacuum=INCREMENTAL");
             statement.execute("PRAGMA wal_autocheckpoint=" + LOG_PAGES);
             statement.execute("PRAGMA journal_size_limit=" + 4096L * LOG_PAGES);
             require(statement, "journal_mode", "wal");
