@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class ShortlistTest {
         Shortlist list = new Shortlist(Somebody.tableKey(dice), K, ALPHA, 1);
         list.begin(somebodies(dice, 12));
         for (int i = 0; i < ALPHA; i++) {
-            Candidate next = list.next(needed);
+            Candidate next = nextOf(list, needed);
             list.asked(next, 0, 10);
             list.answered(next);
         }
@@ -175,7 +176,7 @@ class ShortlistTest {
         SplittableRandom dice = new SplittableRandom(3);
         Shortlist list = new Shortlist(Somebody.tableKey(dice), K, 1, 1);
         list.begin(somebodies(dice, 3));
-        Candidate first = list.next(K);
+        Candidate first = nextOf(list, K);
         list.asked(first, 0, 10);
         assertThat(list.next(K)).isNull();
         assertThat(list.passOver(9, 10)).isEmpty();
@@ -193,7 +194,7 @@ class ShortlistTest {
         Located liar = Somebody.located(dice);
         Shortlist list = new Shortlist(liar.id(), K, ALPHA, 1);
         list.begin(List.of(liar));
-        Candidate first = list.next(K);
+        Candidate first = nextOf(list, K);
         list.asked(first, 0, 10);
         list.answered(first);
         list.hear(somebodies(dice, 20).stream().map(Located::contact).toList(), first);
@@ -212,9 +213,9 @@ class ShortlistTest {
         List<Located> known = somebodies(dice, 2);
         Shortlist list = new Shortlist(known.getFirst().id(), K, ALPHA, 1);
         list.begin(known);
-        Candidate liar = list.next(K);
+        Candidate liar = nextOf(list, K);
         list.asked(liar, 0, 10);
-        Candidate honest = list.next(K);
+        Candidate honest = nextOf(list, K);
         list.asked(honest, 0, 10);
         List<Contact> named = somebodies(dice, 4).stream().map(Located::contact).toList();
         list.answered(liar);
@@ -250,7 +251,7 @@ class ShortlistTest {
         SplittableRandom dice = new SplittableRandom(8);
         Shortlist list = new Shortlist(Somebody.tableKey(dice), 2, 1, 1);
         list.begin(somebodies(dice, 3));
-        Candidate late = list.next(2);
+        Candidate late = nextOf(list, 2);
         list.asked(late, 0, 20);
         assertThat(list.nextDue(10)).isEqualTo(10);
         assertThat(list.passOver(10, 10)).isEmpty();
@@ -287,5 +288,9 @@ class ShortlistTest {
         List<Located> somebodies = new ArrayList<>();
         for (int i = 0; i < count; i++) somebodies.add(Somebody.located(dice));
         return somebodies;
+    }
+
+    private static Candidate nextOf(Shortlist list, int needed) {
+        return Objects.requireNonNull(list.next(needed), "somebody is still to be asked");
     }
 }

@@ -1,6 +1,7 @@
 package io.folkmoot.gateway.api;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -66,6 +67,9 @@ final class Doorway implements AutoCloseable {
             channel.close();
             return;
         }
+        // An answer in two pieces would wait 40 ms for the client's acknowledgement of the first.
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY))
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Connection[] self = new Connection[1];
         Connection connection = new Connection(channel, () -> {
             places.release();

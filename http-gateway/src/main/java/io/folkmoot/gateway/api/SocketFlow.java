@@ -127,7 +127,7 @@ final class SocketFlow extends GraphStage<FlowShape<ByteString, ByteString>> {
             writing = true;
             deadlines.writeBegan(System.nanoTime());
             run(() -> {
-                for (ByteBuffer part : bytes.getByteBuffers()) connection.write(part);
+                connection.write(bytes.asByteBuffer());
                 written.invoke(true);
             });
         }

@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -34,7 +33,7 @@ final class Searches implements Load {
     private final AtomicLong completed = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicReference<String> failure = new AtomicReference<>("");
+    private volatile String failure = "";
     private final long[] times = new long[MOST_TIMES];
     private final SplittableRandom dice = new SplittableRandom(1);
     private volatile boolean running;
@@ -81,7 +80,7 @@ final class Searches implements Load {
         times[(int) (number % MOST_TIMES)] = outcome.course().tookNanos();
         requests.addAndGet(outcome.course().requests());
         if (!isGood(outcome)) {
-            failure.compareAndSet("", outcome.toString());
+            failure = outcome.toString();
             running = false;
         }
         if (running && number + inFlight < allowance) {
@@ -137,7 +136,8 @@ final class Searches implements Load {
     }
 
     private void check() {
-        if (!failure.get().isEmpty()) throw new IllegalStateException("a search failed: " + failure.get());
+        String why = failure;
+        if (!why.isEmpty()) throw new IllegalStateException("a search failed: " + why);
     }
 
     @Override

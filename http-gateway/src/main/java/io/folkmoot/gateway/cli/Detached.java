@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A peer in a process of its own that outlives this one and its terminal; what it says goes to a file of its folder. */
 record Detached(String line, Map<String, Object> document) {
@@ -76,8 +77,8 @@ record Detached(String line, Map<String, Object> document) {
     }
 
     private static boolean isOnPath(String program) {
-        for (String folder :
-                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        for (String folder : path.split(File.pathSeparator, -1))
             if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) return true;
         return false;
     }
@@ -93,7 +94,7 @@ record Detached(String line, Map<String, Object> document) {
         }
     }
 
-    private static String firstLine(Process process) throws InterruptedException, CommandException {
+    private static @Nullable String firstLine(Process process) throws InterruptedException, CommandException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         CompletableFuture<String> line = new CompletableFuture<>();
         Thread reader = new Thread(() -> readLine(out, line), "folkmoot-detached");

@@ -16,6 +16,7 @@ final class PeerProcess {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Terminal terminal;
+    private final ServiceManager manager = ServiceManager.of(System.getenv());
 
     PeerProcess(Terminal terminal) {
         this.terminal = terminal;
@@ -38,10 +39,11 @@ final class PeerProcess {
             Map<String, Object> document = Ready.document(running, setup, joined);
             running.warnings().forEach(this::say);
             ready.accept(document);
-            ServiceManager.ready();
-            while (!running.peer().awaitEnd(LOOK)) continue;
+            manager.ready();
+            boolean ended = false;
+            while (!ended) ended = running.peer().awaitEnd(LOOK);
         } catch (InterruptedException e) {
-            ServiceManager.stopping();
+            manager.stopping();
             return ExitCode.DONE;
         }
         return end(running);

@@ -82,7 +82,8 @@ final class StopCommand implements Callable<Integer> {
             if (!Pause.of(LOOK)) throw new CommandException(ExitCode.TIMEOUT, "stopped before the peer had ended");
         }
         long free = System.nanoTime();
-        while (isAlive(holder) && System.nanoTime() - free < REAPING_NANOS && Pause.of(LOOK)) continue;
+        boolean waits = true;
+        while (waits && isAlive(holder) && System.nanoTime() - free < REAPING_NANOS) waits = Pause.of(LOOK);
     }
 
     private static String last(OptionalLong holder) {

@@ -88,6 +88,20 @@ class LimitsTest {
     }
 
     @Test
+    void jsonIsReadAsDeepAsIsAllowedAndNoDeeper() throws Exception {
+        RequestBody.Reader reader = new RequestBody.Reader(8);
+        assertThat(reader.read(nested(8), List.of("text"))).isNotNull();
+        assertThatThrownBy(() -> reader.read(nested(9), List.of("text")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("nested too deep");
+    }
+
+    /** The object itself is one level. */
+    private static Bytes nested(int depth) {
+        return Bytes.utf8("{\"text\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}");
+    }
+
+    @Test
     void deadlinesEndWhatWaits() {
         Deadlines.Patience patience =
                 new Deadlines.Patience(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(30));

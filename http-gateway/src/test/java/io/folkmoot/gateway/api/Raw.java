@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.api;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,9 +23,11 @@ final class Raw implements AutoCloseable {
     private static final long WITHIN_S = 20;
 
     private final SocketChannel channel;
+    private final InputStream in;
 
     private Raw(SocketChannel channel) {
         this.channel = channel;
+        this.in = new BufferedInputStream(Channels.newInputStream(channel));
     }
 
     static Raw tcp(int port) throws IOException {
@@ -56,7 +59,7 @@ final class Raw implements AutoCloseable {
 
     Optional<Reply> replyToHead() throws Exception {
         return within(() -> {
-            String head = head(Channels.newInputStream(channel));
+            String head = head(in);
             return head.isEmpty() ? Optional.empty() : Optional.of(new Reply(head, ""));
         });
     }
@@ -64,7 +67,7 @@ final class Raw implements AutoCloseable {
     boolean isClosedByServer() throws Exception {
         return within(() -> {
             try {
-                return channel.read(ByteBuffer.allocate(1)) < 0;
+                return in.read() < 0;
             } catch (IOException e) {
                 return true;
             }
@@ -72,7 +75,6 @@ final class Raw implements AutoCloseable {
     }
 
     private Optional<Reply> read() throws IOException {
-        InputStream in = Channels.newInputStream(channel);
         String head = head(in);
         if (head.isEmpty()) return Optional.empty();
         Reply bare = new Reply(head, "");
