@@ -3,6 +3,8 @@ package io.folkmoot.actors.lookup;
 import io.folkmoot.actors.routing.Located;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.identity.NodeId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A peer that one search has heard of, and what has come of it so far; this peer itself may be one, whom nobody asks. */
@@ -23,9 +25,14 @@ final class Candidate {
     /** How many steps it is from our own table, whose peers are at 1. */
     final int depth;
 
+    /** Whoever is named by so many is not doubted: as many liars as that are more than this can help against. */
+    private static final int MOST_NAMERS = 8;
+
     private final @Nullable Located peer;
-    /** Who alone has named it; null for one of our own table, or named by several. */
-    private @Nullable Candidate namer;
+    /** Those who have named it; nobody, for one of our own table, or named by many. */
+    private final List<Candidate> namers = new ArrayList<>(1);
+
+    private boolean vouchedFor;
 
     State state = State.HEARD;
     long askedAt;
@@ -42,7 +49,8 @@ final class Candidate {
         this.peer = peer;
         this.path = path;
         this.depth = depth;
-        this.namer = namer;
+        if (namer == null) this.vouchedFor = true;
+        else namers.add(namer);
     }
 
     private Candidate(NodeId self) {
@@ -71,24 +79,31 @@ final class Candidate {
         return new Responder(peer(), token);
     }
 
-    void namedBy(@Nullable Candidate other) {
-        if (namer != other) namer = null;
+    void namedBy(Candidate other) {
+        if (vouchedFor || namers.contains(other)) return;
+        namers.add(other);
+        if (namers.size() < MOST_NAMERS) return;
+        vouchedFor = true;
+        namers.clear();
     }
 
-    /** One of those that it alone has named did not answer. */
+    /** One of those that it has named did not answer. */
     void misled() {
         misleading++;
     }
 
-    void countForItsNamer(boolean answered) {
-        if (namer == null) return;
-        if (answered) namer.helpful = true;
-        else namer.misled();
+    void countForItsNamers(boolean answered) {
+        for (Candidate namer : namers) {
+            if (answered) namer.helpful = true;
+            else namer.misled();
+        }
     }
 
-    /** Whether whoever named it has named only peers that are not there, and several of them. */
+    /** Whether all who named it have named only peers that are not there, and several of them. */
     boolean isDoubtful(int most) {
-        return namer != null && !namer.helpful && namer.misleading >= most;
+        if (vouchedFor || namers.isEmpty()) return false;
+        for (Candidate namer : namers) if (namer.helpful || namer.misleading < most) return false;
+        return true;
     }
 
     @Override

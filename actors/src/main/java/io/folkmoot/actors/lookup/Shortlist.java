@@ -235,14 +235,14 @@ final class Shortlist {
 
     void answered(Candidate candidate) {
         settle(candidate, State.ANSWERED);
-        candidate.countForItsNamer(true);
+        candidate.countForItsNamers(true);
     }
 
     /** It will not answer, or what it said is no answer. */
     void failed(Candidate candidate) {
         boolean known = candidate.state == State.SLOW;
         settle(candidate, State.FAILED);
-        if (!known) candidate.countForItsNamer(false);
+        if (!known) candidate.countForItsNamers(false);
     }
 
     /** It has answered, and says that others are closer. */
@@ -262,7 +262,7 @@ final class Shortlist {
         }
         for (Candidate candidate : slow) {
             settle(candidate, State.SLOW);
-            candidate.countForItsNamer(false);
+            candidate.countForItsNamers(false);
         }
         return slow;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShortlistTest {
@@ -121,6 +122,32 @@ class ShortlistTest {
     }
 
     @Test
+    void nobodiesThatTwoLiarsNameAreDoubtedLikeThoseOfOne() {
+        SplittableRandom dice = new SplittableRandom(5);
+        NodeId target = new NodeId(1, 2, 3, 4);
+        Shortlist list = new Shortlist(target, K, ALPHA, 1);
+        list.begin(List.of(Somebody.located(dice), Somebody.located(dice)));
+        List<Candidate> liars = List.of(ask(list), ask(list));
+        List<Contact> nobodies =
+                Stream.generate(() -> Somebody.contact(dice)).limit(K).toList();
+        for (Candidate liar : liars) {
+            list.answered(liar);
+            list.hear(nobodies, liar);
+        }
+        for (int i = 0; i < 3; i++) list.failed(ask(list));
+        assertThat(list.next(K)).isNull();
+        assertThat(list.holders()).isEqualTo(2);
+        assertThat(list.isDone(K)).isTrue();
+    }
+
+    private static Candidate ask(Shortlist list) {
+        Candidate next = list.next(K);
+        assertThat(next).isNotNull();
+        list.asked(next, 0, 10);
+        return next;
+    }
+
+    @Test
     void withoutFailuresTheClosestThatCanBeReachedAreFound() {
         for (long seed = 1_000; seed < 1_050; seed++) {
             Town town = new Town(seed, 60, 0, 70);
@@ -208,7 +235,7 @@ class ShortlistTest {
     }
 
     @Test
-    void whomAnotherNamesTooIsAskedAllTheSame() {
+    void whomOneNamesTooWhoHasHelpedIsAskedAllTheSame() {
         SplittableRandom dice = new SplittableRandom(5);
         List<Located> known = somebodies(dice, 2);
         Shortlist list = new Shortlist(known.getFirst().id(), K, ALPHA, 1);
@@ -221,6 +248,12 @@ class ShortlistTest {
         list.answered(liar);
         list.hear(named, liar);
         list.answered(honest);
+        list.hear(List.of(Somebody.contact(dice)), honest);
+        list.answered(list.all().stream()
+                .filter(candidate ->
+                        candidate.depth == 2 && !named.contains(candidate.peer().contact()))
+                .findFirst()
+                .orElseThrow());
         list.hear(named, honest);
         int asked = 0;
         for (Candidate next; (next = list.next(K)) != null; asked++) {
