@@ -8,6 +8,7 @@ import io.folkmoot.actors.peer.Peer.Publish;
 import io.folkmoot.actors.peer.Peer.Published;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.Result;
+import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.records.Expected;
 import io.folkmoot.protocol.records.Offer;
@@ -51,6 +52,8 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
             InstantSource wallClock) {}
 
     /** Another life of this peer may have written meanwhile, whose version was not in the answers; not again and again. */
+    private static final Outcome.Course NOBODY_ASKED = new Outcome.Course(0, 0, 0, List.of());
+
     private static final int MOST_TRIES = 3;
 
     /** Beyond the deadline of its search: what was to come got lost with a part that crashed, and somebody waits. */
@@ -137,12 +140,12 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
         try {
             signed = slot.next(newest, now).sign(parts.key());
         } catch (IllegalArgumentException e) {
-            abandon(String.valueOf(e.getMessage()));
+            refuse(String.valueOf(e.getMessage()));
             return;
         }
         // A clock that was set back must not keep us from going on where we were; those of the holders judge.
         var refusal = parts.validator().check(signed, Math.max(now, signed.created()));
-        if (refusal.isPresent()) abandon(refusal.get().reason());
+        if (refusal.isPresent()) refuse(refusal.get().reason());
         // Who swaps wants nothing kept that the holders refuse.
         else if (publish.draft().expected() instanceof Expected.Anything) keepHere(signed);
         else store(signed);
@@ -189,7 +192,13 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
     }
 
     private void abandon(String why) {
-        tell(new Outcome.Abandoned(publish.ref(), why, new Outcome.Course(0, 0, 0, List.of())));
+        tell(new Outcome.Abandoned(publish.ref(), why, NOBODY_ASKED));
+    }
+
+    /** No holder would take it, and trying again does not mend it. */
+    private void refuse(String why) {
+        var refused = new Outcome.Refused(Optional.empty(), Failure.Reason.INVALID, why);
+        tell(new Outcome.Stored(publish.ref(), Outcome.Storing.REFUSED, 0, 1, List.of(refused), NOBODY_ASKED));
     }
 
     private void tell(Outcome outcome) {

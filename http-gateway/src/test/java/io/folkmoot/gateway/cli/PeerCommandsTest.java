@@ -83,6 +83,9 @@ class PeerCommandsTest {
             Run large = up.run("put", "--file", file.toString());
             assertThat(large.exitCode()).isEqualTo(2);
             assertThat(large.err()).contains("larger than");
+            Run unseen = up.run("put", "text", "--name", "two\nlines");
+            assertThat(unseen.exitCode()).isEqualTo(2);
+            assertThat(unseen.err()).contains("U+000A");
         }
     }
 

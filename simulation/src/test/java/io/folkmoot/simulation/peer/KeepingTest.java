@@ -118,10 +118,10 @@ class KeepingTest {
     void whatNoHolderWouldTakeIsRefusedWithTheReason() {
         village.settleAndJoin(2);
         Published published = village.get(0).put("", "x".repeat(65 << 10));
-        assertThat(published.outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Abandoned.class,
-                        abandoned -> assertThat(abandoned.why()).contains("body"));
+        assertThat(published.outcome()).isInstanceOfSatisfying(Outcome.Stored.class, stored -> {
+            assertThat(stored.state()).isEqualTo(Outcome.Storing.REFUSED);
+            assertThat(stored.refusals().getFirst().text()).contains("body");
+        });
     }
 
     @Test
