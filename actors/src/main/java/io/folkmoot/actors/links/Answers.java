@@ -89,6 +89,26 @@ final class Answers {
         return true;
     }
 
+    /** Whether somebody here still works on it. */
+    boolean isBeingDone(long request) {
+        Entry entry = entry(request);
+        return entry != null && entry.answer == null;
+    }
+
+    /** The answer to a read need not be kept: one that comes again is done again, and nothing is different. */
+    void release(long request) {
+        Entry entry = entry(request);
+        if (entry != null && entry.answer != null) forget(entry);
+    }
+
+    /** Takes up again what came before and was released; false if there is no place, or it is not forgotten. */
+    boolean reopen(long request, boolean byStream, long now) {
+        if (entry(request) != null || open >= MOST_OPEN || !makePlace(request, now)) return false;
+        places[place(request)] = new Entry(request, now, byStream);
+        open++;
+        return true;
+    }
+
     /** Null while it is still being worked on, or if it is forgotten. */
     @Nullable
     Outgoing answerTo(long request) {

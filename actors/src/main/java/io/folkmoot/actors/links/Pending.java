@@ -82,6 +82,10 @@ final class Pending {
 
     /** Whether the peer may do it twice and nothing is different. */
     boolean isRead() {
+        return isRead(message);
+    }
+
+    static boolean isRead(Message message) {
         return message instanceof Ping
                 || message instanceof FindNode
                 || message instanceof FindValue

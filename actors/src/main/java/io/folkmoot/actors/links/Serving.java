@@ -8,6 +8,9 @@ import io.folkmoot.actors.links.Inbound.Withdrawn;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.frames.Answer.Nodes;
+import io.folkmoot.protocol.frames.Answer.Same;
+import io.folkmoot.protocol.frames.Answer.Values;
 import io.folkmoot.protocol.frames.Cancel;
 import io.folkmoot.protocol.frames.Failure.Reason;
 import io.folkmoot.protocol.frames.Frame;
@@ -15,8 +18,10 @@ import io.folkmoot.protocol.frames.Leave;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Ping;
 import io.folkmoot.protocol.frames.Pong;
+import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Content.Received;
+import io.folkmoot.protocol.packets.Content.Whole;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The neighbour's requests: hands each on once, and repeats the answer to one that comes again. */
@@ -73,14 +78,8 @@ final class Serving {
     private void asked(Frame frame, Path from, boolean byStream, long now) {
         long request = frame.requestId();
         switch (answers.hear(request, byStream, now)) {
-            case NEW -> {
-                around.counts().raise(Count.REQUESTS_SERVED);
-                around.handler().tell(new Asked(peer, from, frame.message(), false, request, answerTo));
-            }
-            case AGAIN -> {
-                if (answers.answerTo(request) == null) channel.send(new Received(request, false, 1));
-                repeat(request, now);
-            }
+            case NEW -> serve(frame, from);
+            case AGAIN -> again(frame, from, byStream, now);
             case SETTLED -> around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
             case TOO_MANY ->
                 send(
@@ -90,6 +89,23 @@ final class Serving {
                                 true,
                                 Frames.refusal(request, Reason.BUSY, "too many requests of yours are under way here")));
         }
+    }
+
+    private void serve(Frame frame, Path from) {
+        around.counts().raise(Count.REQUESTS_SERVED);
+        around.handler().tell(new Asked(peer, from, frame.message(), false, frame.requestId(), answerTo));
+    }
+
+    private void again(Frame frame, Path from, boolean byStream, long now) {
+        long request = frame.requestId();
+        boolean redo = Pending.isRead(frame.message()) && answers.reopen(request, byStream, now);
+        if (redo) {
+            around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
+            serve(frame, from);
+            return;
+        }
+        if (answers.isBeingDone(request)) channel.send(new Received(request, false, 1));
+        repeat(request, now);
     }
 
     private void repeat(long request, long now) {
@@ -106,8 +122,18 @@ final class Serving {
         else if (carrier.carries(frame) && !carrier.isAvailable())
             frame = Frames.refusal(answer.request(), Reason.TOO_LARGE, "the answer needs a stream");
         Outgoing outgoing = Outgoing.of(answer.request(), true, frame);
-        if (answers.answer(answer.request(), outgoing)) send(answer.request(), outgoing);
-        else around.counts().raise(Count.DROPPED_OWN_ANSWER);
+        if (!answers.answer(answer.request(), outgoing)) {
+            around.counts().raise(Count.DROPPED_OWN_ANSWER);
+            return;
+        }
+        send(answer.request(), outgoing);
+        // A server of many keeps millions of these otherwise, for the few that are lost.
+        if (answersRead(answer.message()) && frame.length() <= Whole.MAX_FRAME) answers.release(answer.request());
+    }
+
+    private static boolean answersRead(Message message) {
+        return message instanceof Response(var answer)
+                && (answer instanceof Nodes || answer instanceof Values || answer instanceof Same);
     }
 
     void acknowledged(Received received) {

@@ -181,4 +181,19 @@ class AnswersTest {
             }
         }
     }
+
+    @Test
+    void aReadThatWasReleasedIsTakenUpAgain() {
+        answers.hear(1, false, 0);
+        assertThat(answers.isBeingDone(1)).isTrue();
+        assertThat(answers.reopen(1, false, 1)).isFalse();
+        answers.answer(1, Outgoing.of(1, true, Bytes.utf8("read")));
+        assertThat(answers.reopen(1, false, 2)).isFalse();
+        answers.release(1);
+        assertThat(answers.answerTo(1)).isNull();
+        assertThat(answers.isBeingDone(1)).isFalse();
+        assertThat(answers.reopen(1, false, 3)).isTrue();
+        assertThat(answers.isBeingDone(1)).isTrue();
+        assertThat(answers.answer(1, Outgoing.of(1, true, Bytes.utf8("again")))).isTrue();
+    }
 }
