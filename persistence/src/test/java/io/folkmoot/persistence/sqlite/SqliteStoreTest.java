@@ -143,8 +143,9 @@ class SqliteStoreTest {
         go.countDown();
         await(answered);
 
-        assertThat(store.counts().commits()).isEqualTo(2);
-        assertThat(store.counts().syncs()).isEqualTo(2);
+        // The check in the background may write down in between that it has begun or ended.
+        assertThat(store.counts().commits()).isBetween(2L, 3L);
+        assertThat(store.counts().syncs()).isBetween(2L, 3L);
         assertThat(store.counts().records()).isEqualTo(101);
     }
 
