@@ -1,0 +1,12 @@
+package io.folkmoot.simulation.scenario;
+
+import java.time.Duration;
+
+/** Hears now and then how far a run is; nothing that it does may reach into the run. */
+@FunctionalInterface
+public interface Progress {
+    Progress SILENT = (phase, part, now, events) -> {};
+
+    /** In which phase, which part of it is done, and the virtual time and the events so far. */
+    void at(String phase, double part, Duration now, long events);
+}
