@@ -116,11 +116,11 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
 
     private void greet(Init init, Bytes ephemeral, Path from, long now) throws MalformedException {
         Self self = around.self();
-        Handshake handshake = Handshake.responder(self.prologue(self.key()), self.exchange(), around.dice());
+        Handshake handshake = self.answer(around.dice());
         Introduction introduction = Introduction.read(handshake.read(init.noise()));
         // The handshake proved an exchange key, which two identities share: the one named here must be a good one of
         // them.
-        boolean proved = introduction.key().check().exchangeKey().equals(handshake.remoteStatic());
+        boolean proved = self.check(introduction.key()).exchangeKey().equals(handshake.remoteStatic());
         if (!proved || introduction.key().equals(self.key()))
             throw new MalformedException("introduction: the key is not the one that the handshake proved");
         // A room of its own: what its owner sends under it crowds out nobody else's first packet.
