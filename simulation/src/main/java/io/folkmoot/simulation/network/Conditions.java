@@ -67,11 +67,11 @@ public record Conditions(
         return new Conditions(geography, delay, loss, duplication, corruption, reordering, links);
     }
 
-    /** The same, and beyond it so much more of what is bad. */
-    public Conditions worse(double moreLoss, double moreDuplication, double moreCorruption) {
-        return losing(either(loss, moreLoss))
-                .doubling(either(duplication, moreDuplication))
-                .damaging(either(corruption, moreCorruption));
+    /** Both befall each packet; place, delay and order stay. */
+    public Conditions and(Conditions other) {
+        return losing(either(loss, other.loss))
+                .doubling(either(duplication, other.duplication))
+                .damaging(either(corruption, other.corruption));
     }
 
     static double either(double one, double other) {
