@@ -8,6 +8,7 @@ import io.folkmoot.actors.lookup.Outcome;
 import io.folkmoot.actors.lookup.Search;
 import io.folkmoot.actors.peer.Ended;
 import io.folkmoot.actors.peer.Peer;
+import io.folkmoot.actors.routing.SavedTable;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.MemoryStore;
@@ -15,6 +16,7 @@ import io.folkmoot.persistence.records.Notes;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.identity.TableKey;
@@ -121,6 +123,14 @@ public final class Resident {
                 world,
                 dice);
         system = world.actorSystem("peer-" + number + "-" + lives, Peer.create(parts, endings::add));
+    }
+
+    /** As if an earlier life had come to know them, a moment ago: the next one begins from there. */
+    public void remember(List<Contact> peers) {
+        List<SavedTable.Entry> entries =
+                peers.stream().map(peer -> new SavedTable.Entry(peer, 0)).toList();
+        long now = universe.world().wallClock().millis();
+        pages.put(SavedTable.PAGE, new SavedTable(now, entries).encode());
     }
 
     private Notes notes() {
