@@ -105,7 +105,9 @@ final class Postman {
                 return;
             }
             delivered++;
-            world.record(Event.PACKET, link.key(), Chance.key(packet));
+            long label = link.key();
+            world.named(label, link);
+            world.record(Event.PACKET, label, Chance.key(packet));
             wire.deliver(link.from(), packet);
         });
     }

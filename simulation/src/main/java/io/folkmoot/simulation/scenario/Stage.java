@@ -66,8 +66,10 @@ public final class Stage implements AutoCloseable {
     public Universe open(UnaryOperator<Outset> changes) {
         if (universe != null) throw new IllegalStateException("the universe is open already");
         Outset outset = Universe.withSeed(plan.seed()).ties(plan.ties()).systems(plan.systems());
-        universe = changes.apply(outset).open();
-        return universe;
+        Universe opened = changes.apply(outset).open();
+        universe = opened;
+        progress.opened(opened);
+        return opened;
     }
 
     public Universe universe() {

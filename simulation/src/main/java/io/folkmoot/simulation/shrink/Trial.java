@@ -1,0 +1,36 @@
+package io.folkmoot.simulation.shrink;
+
+import io.folkmoot.simulation.scenario.Broken;
+import io.folkmoot.simulation.scenario.Plan;
+import io.folkmoot.simulation.scenario.Progress;
+import io.folkmoot.simulation.scenario.Report;
+import io.folkmoot.simulation.scenario.Runs;
+import io.folkmoot.simulation.scenario.Scenario;
+import io.folkmoot.simulation.universe.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays a plan and says which promise broke first. */
+@FunctionalInterface
+interface Trial {
+    /** What stands for a run that did not get as far as a promise. */
+    String UNFINISHED = "the run comes to its end";
+
+    Seen play(Plan plan);
+
+    /** The first broken promise, and what befell the peers. */
+    record Seen(Optional<Broken> broken, List<Fault> faults) {}
+
+    static Trial of(Scenario scenario) {
+        return plan -> {
+            try {
+                Report report = Runs.play(scenario, plan, Progress.SILENT);
+                return new Seen(report.broken().stream().findFirst(), report.faults());
+            } catch (RuntimeException e) {
+                Broken unfinished = new Broken(UNFINISHED, Duration.ZERO, e.toString());
+                return new Seen(Optional.of(unfinished), plan.faults().orElseGet(() -> scenario.faults(plan)));
+            }
+        };
+    }
+}
