@@ -50,8 +50,7 @@ final class Attempt {
             Surroundings around, VerifyingKey peer, Room room, List<Path> paths, @Nullable Pending early, Bytes cookie)
             throws MalformedException {
         Self self = around.self();
-        Handshake handshake = Handshake.initiator(
-                self.prologue(peer.publicKey()), self.exchange(), peer.exchangeKey(), around.dice());
+        Handshake handshake = self.dial(peer, around.dice());
         Bytes request = early == null ? Bytes.EMPTY : early.outgoing.frame();
         var introduction = new Introduction(
                 self.key(), self.participates(), around.speaksStreams(), self.boot(), self.trustRoot(), request);

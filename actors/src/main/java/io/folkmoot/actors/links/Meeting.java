@@ -71,7 +71,7 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
         arrived.room().left();
         try {
             HelloAnswer answer = HelloAnswer.read(arrived.packet());
-            answer.key().check();
+            around.self().check(answer.key());
             around.links().tell(new Links.CookieGiven(answer.key(), answer.cookie()));
             told = true;
             meet.replyTo().tell(new Met(meet.ref(), new Contact(answer.key(), meet.address())));

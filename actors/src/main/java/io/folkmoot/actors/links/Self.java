@@ -1,10 +1,15 @@
 package io.folkmoot.actors.links;
 
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.keys.SigningKey;
+import io.folkmoot.protocol.keys.VerifyingKey;
+import io.folkmoot.protocol.noise.Algorithms;
 import io.folkmoot.protocol.noise.DhKeyPair;
+import io.folkmoot.protocol.noise.Handshake;
 import io.folkmoot.protocol.signing.NetworkId;
+import java.util.random.RandomGenerator;
 
 /**
  * Who this peer is to others: its identity, its network, what it can do, and a chance number for this life of the process
@@ -13,6 +18,7 @@ import io.folkmoot.protocol.signing.NetworkId;
 public record Self(
         PublicKey key,
         DhKeyPair exchange,
+        Algorithms algorithms,
         NetworkId network,
         boolean participates,
         boolean streams,
@@ -22,15 +28,42 @@ public record Self(
 
     public static Self of(
             SigningKey identity, NetworkId network, boolean participates, boolean streams, long boot, Bytes trustRoot) {
+        return of(identity, Algorithms.real(), network, participates, streams, boot, trustRoot);
+    }
+
+    /** For simulated worlds, which may compute with something cheaper; the identity must be of the same curve. */
+    public static Self of(
+            SigningKey identity,
+            Algorithms algorithms,
+            NetworkId network,
+            boolean participates,
+            boolean streams,
+            long boot,
+            Bytes trustRoot) {
+        if (identity.curve() != algorithms.curve())
+            throw new IllegalArgumentException("the identity is of another curve than the links'");
         DhKeyPair exchange = new DhKeyPair(identity.exchangeSecret(), identity.exchangeKey());
-        return new Self(identity.publicKey(), exchange, network, participates, streams, boot, trustRoot);
+        return new Self(identity.publicKey(), exchange, algorithms, network, participates, streams, boot, trustRoot);
+    }
+
+    /** The gate that every key passes before it is dialled or believed. */
+    VerifyingKey check(PublicKey other) throws MalformedException {
+        return other.check(algorithms.curve());
+    }
+
+    Handshake dial(VerifyingKey peer, RandomGenerator dice) {
+        return Handshake.initiator(algorithms, prologue(peer.publicKey()), exchange, peer.exchangeKey(), dice);
+    }
+
+    Handshake answer(RandomGenerator dice) {
+        return Handshake.responder(algorithms, prologue(key), exchange, dice);
     }
 
     /**
      * Binds a handshake to protocol, network and the identity that is called: two identities share one exchange key, and
      * whoever calls the one must not be answered by the other.
      */
-    Bytes prologue(PublicKey responder) {
+    private Bytes prologue(PublicKey responder) {
         byte[] prologue = new byte[PROTOCOL.length() + NetworkId.LENGTH + PublicKey.LENGTH];
         System.arraycopy(PROTOCOL.unsafeArray(), 0, prologue, 0, PROTOCOL.length());
         System.arraycopy(network.bytes().unsafeArray(), 0, prologue, PROTOCOL.length(), NetworkId.LENGTH);

@@ -130,7 +130,7 @@ final class Talk {
         Set<Path> paths = new LinkedHashSet<>(List.of(channel.paths().current()));
         paths.addAll(dialled);
         try {
-            if (verified == null) verified = peer.check();
+            if (verified == null) verified = around.self().check(peer);
             attempt = Attempt.begin(around, verified, room, List.copyOf(paths), early, cookie);
         } catch (MalformedException e) {
             return false;

@@ -12,13 +12,24 @@ public final class KeyGate {
     /** About 140 bytes each. A holder of many records meets few issuers at a time. */
     private static final int USUAL_SIZE = 256;
 
+    private final Curve curve;
     private final Map<PublicKey, Boolean> passed;
 
     public KeyGate() {
-        this(USUAL_SIZE);
+        this(Curve.real());
+    }
+
+    /** For simulated worlds, which may have a cheaper curve. */
+    public KeyGate(Curve curve) {
+        this(USUAL_SIZE, curve);
     }
 
     KeyGate(int most) {
+        this(most, Curve.real());
+    }
+
+    private KeyGate(int most, Curve curve) {
+        this.curve = curve;
         passed = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -29,10 +40,10 @@ public final class KeyGate {
         };
     }
 
-    /** As {@link PublicKey#check}; from any thread. */
+    /** As {@link PublicKey#check()}; from any thread. */
     public VerifyingKey admit(PublicKey key) throws MalformedException {
-        if (hasPassed(key)) return VerifyingKey.readmit(key);
-        VerifyingKey admitted = VerifyingKey.admit(key);
+        if (hasPassed(key)) return VerifyingKey.readmit(key, curve);
+        VerifyingKey admitted = VerifyingKey.admit(key, curve);
         remember(key);
         return admitted;
     }

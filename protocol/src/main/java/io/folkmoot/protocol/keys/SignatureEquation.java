@@ -10,7 +10,7 @@ import java.util.Arrays;
  * prime order that point has no component of small order, so neither has any R that is accepted, and every spelling but
  * the canonical one is refused.
  */
-final class SignatureEquation {
+final class SignatureEquation implements Curve.Verifier {
     private static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
@@ -30,7 +30,8 @@ final class SignatureEquation {
         this.multiples = table(CurvePoint.decode(key.unsafeArray()), KEY_WIDTH);
     }
 
-    boolean holds(Signature signature, Bytes message) {
+    @Override
+    public boolean verifies(Signature signature, Bytes message) {
         byte[] bytes = signature.bytes().unsafeArray();
         byte[] r = Arrays.copyOf(bytes, CurvePoint.LENGTH);
         byte[] s = Arrays.copyOfRange(bytes, CurvePoint.LENGTH, Signature.LENGTH);
@@ -64,7 +65,7 @@ final class SignatureEquation {
     }
 
     private BigInteger challenge(byte[] r, Bytes message) {
-        MessageDigest digest = SigningKey.newSha512();
+        MessageDigest digest = Curve25519.newSha512();
         digest.update(r);
         digest.update(key.unsafeArray());
         digest.update(message.unsafeArray());

@@ -1,11 +1,8 @@
 package io.folkmoot.protocol.keys;
 
 import io.folkmoot.protocol.bytes.Bytes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** An agent's or operator's secret: the 32-byte seed of RFC 8032, with what is derived from it once and kept. */
 public final class SigningKey {
@@ -14,50 +11,53 @@ public final class SigningKey {
     /** A PrivateKeyInfo of version 0 up to the octets of the seed (RFC 8410, 7). */
     private static final Bytes PKCS8_PREFIX = Bytes.hex("302e020100300506032b657004220420");
 
-    private final byte[] seed;
+    private final Curve curve;
+    private final Bytes seed;
     private final PublicKey publicKey;
 
-    private SigningKey(byte[] seed) {
-        byte[] encoded = new byte[PublicKey.LENGTH];
-        Ed25519.generatePublicKey(seed, 0, encoded, 0);
+    private SigningKey(Curve curve, Bytes seed) {
+        this.curve = curve;
         this.seed = seed;
-        this.publicKey = new PublicKey(Bytes.adopt(encoded));
+        this.publicKey = curve.publicKey(seed);
     }
 
     public static SigningKey fromSeed(Bytes seed) {
         if (seed.length() != SEED_LENGTH)
             throw new IllegalArgumentException("a seed has " + SEED_LENGTH + " bytes, not " + seed.length());
-        return new SigningKey(seed.toArray());
+        return new SigningKey(Curve.real(), Bytes.copyOf(seed.unsafeArray()));
     }
 
     public static SigningKey generate(RandomGenerator random) {
+        return generate(random, Curve.real());
+    }
+
+    /** For simulated worlds, which may have a cheaper curve. */
+    public static SigningKey generate(RandomGenerator random, Curve curve) {
         byte[] seed = new byte[SEED_LENGTH];
         random.nextBytes(seed);
-        return new SigningKey(seed);
+        return new SigningKey(curve, Bytes.adopt(seed));
     }
 
     public PublicKey publicKey() {
         return publicKey;
     }
 
-    public Signature sign(Bytes message) {
-        byte[] signature = new byte[Signature.LENGTH];
-        byte[] key = publicKey.bytes().unsafeArray();
-        Ed25519.sign(seed, 0, key, 0, message.unsafeArray(), 0, message.length(), signature, 0);
-        return new Signature(Bytes.adopt(signature));
+    /** Whose arithmetic this key is made for. */
+    public Curve curve() {
+        return curve;
     }
 
-    /** The secret of key agreement: the scalar that RFC 8032 takes from the seed, clamped as RFC 7748 does. */
+    public Signature sign(Bytes message) {
+        return curve.sign(seed, publicKey, message);
+    }
+
+    /** The secret of key agreement. */
     public Bytes exchangeSecret() {
-        byte[] scalar = Arrays.copyOf(newSha512().digest(seed), SEED_LENGTH);
-        scalar[0] &= (byte) 0xf8;
-        scalar[31] &= 0x7f;
-        scalar[31] |= 0x40;
-        return Bytes.adopt(scalar);
+        return curve.exchangeSecret(seed);
     }
 
     public Bytes exchangeKey() {
-        return Montgomery.fromEdwards(publicKey.bytes());
+        return curve.exchangeKey(publicKey);
     }
 
     /**
@@ -65,17 +65,10 @@ public final class SigningKey {
      * never written, logged or kept.
      */
     public Bytes toPkcs8() {
+        if (curve != Curve.real()) throw new IllegalStateException("a simulated key proves nothing in TLS");
         byte[] encoded = Arrays.copyOf(PKCS8_PREFIX.unsafeArray(), PKCS8_PREFIX.length() + SEED_LENGTH);
-        System.arraycopy(seed, 0, encoded, PKCS8_PREFIX.length(), SEED_LENGTH);
+        System.arraycopy(seed.unsafeArray(), 0, encoded, PKCS8_PREFIX.length(), SEED_LENGTH);
         return Bytes.adopt(encoded);
-    }
-
-    static MessageDigest newSha512() {
-        try {
-            return MessageDigest.getInstance("SHA-512");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-512", e);
-        }
     }
 
     /** Never the seed: this text ends up in logs. */

@@ -2,7 +2,6 @@ package io.folkmoot.protocol.keys;
 
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * A public key that passed the gate: canonically encoded, on the curve, of exactly the prime order. It keeps the multiples
@@ -10,28 +9,23 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  */
 public final class VerifyingKey {
     private final PublicKey key;
-    private final SignatureEquation equation;
+    private final Curve curve;
+    private final Curve.Verifier verifier;
 
-    private VerifyingKey(PublicKey key) {
+    private VerifyingKey(PublicKey key, Curve curve) {
         this.key = key;
-        this.equation = new SignatureEquation(key.bytes());
+        this.curve = curve;
+        this.verifier = curve.verifier(key);
     }
 
-    static VerifyingKey admit(PublicKey key) throws MalformedException {
-        if (!Ed25519.validatePublicKeyFull(key.bytes().unsafeArray(), 0))
-            throw new MalformedException("public key " + key + ": " + reason(key));
-        return new VerifyingKey(key);
+    static VerifyingKey admit(PublicKey key, Curve curve) throws MalformedException {
+        curve.requireSound(key);
+        return new VerifyingKey(key, curve);
     }
 
     /** For a key that has passed before. */
-    static VerifyingKey readmit(PublicKey key) {
-        return new VerifyingKey(key);
-    }
-
-    private static String reason(PublicKey key) {
-        return Ed25519.validatePublicKeyPartial(key.bytes().unsafeArray(), 0)
-                ? "of mixed order"
-                : "not a canonical point of the curve, or of small order";
+    static VerifyingKey readmit(PublicKey key, Curve curve) {
+        return new VerifyingKey(key, curve);
     }
 
     public PublicKey publicKey() {
@@ -43,12 +37,12 @@ public final class VerifyingKey {
      * byte. The library would let some signatures through whose R has a component of small order; see the decisions.
      */
     public boolean verifies(Signature signature, Bytes message) {
-        return equation.holds(signature, message);
+        return verifier.verifies(signature, message);
     }
 
     /** The key for key agreement; the map forgets the sign, so two public keys share it. */
     public Bytes exchangeKey() {
-        return Montgomery.fromEdwards(key.bytes());
+        return curve.exchangeKey(key);
     }
 
     @Override

@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  * with until its thread uses it again.
  */
 @SuppressWarnings("ImmutableEnumChecker") // what the pools hold never shows in a result
-enum Aead {
+enum Aead implements Sealing {
     AES_GCM("AESGCM", "AES/GCM/NoPadding", "AES", ByteOrder.BIG_ENDIAN),
     CHACHA_POLY("ChaChaPoly", "ChaCha20-Poly1305", "ChaCha20", ByteOrder.LITTLE_ENDIAN);
 
@@ -52,8 +52,8 @@ enum Aead {
         return noiseName;
     }
 
-    /** Reads both inputs to their limits and writes {@link #TAG_LENGTH} bytes more than the plaintext has. */
-    void seal(byte[] key, long nonce, ByteBuffer associatedData, ByteBuffer plaintext, ByteBuffer out) {
+    @Override
+    public void seal(byte[] key, long nonce, ByteBuffer associatedData, ByteBuffer plaintext, ByteBuffer out) {
         try {
             Cipher cipher = readyToSeal(key, nonce);
             cipher.updateAAD(associatedData);
@@ -63,8 +63,8 @@ enum Aead {
         }
     }
 
-    /** Reads both inputs to their limits and writes the plaintext; on a refusal {@code out} never holds any of it. */
-    void open(byte[] key, long nonce, ByteBuffer associatedData, ByteBuffer ciphertext, ByteBuffer out)
+    @Override
+    public void open(byte[] key, long nonce, ByteBuffer associatedData, ByteBuffer ciphertext, ByteBuffer out)
             throws MalformedException {
         try {
             Cipher cipher = opening.get();
@@ -78,8 +78,8 @@ enum Aead {
         }
     }
 
-    /** The key that follows {@code key}; the way back is as hard as breaking the cipher (section 4.2). */
-    byte[] rekey(byte[] key) {
+    @Override
+    public byte[] rekey(byte[] key) {
         byte[] sealedZeros = new byte[KEY_LENGTH + TAG_LENGTH];
         seal(key, REKEY_NONCE, ByteBuffer.allocate(0), ByteBuffer.allocate(KEY_LENGTH), ByteBuffer.wrap(sealedZeros));
         byte[] next = Arrays.copyOf(sealedZeros, KEY_LENGTH);

@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The handshake's cipher (section 5.1): a key, once there is one, and the number of messages it has served. */
 final class CipherState {
-    private final Aead aead;
+    private final Sealing sealing;
     private byte @Nullable [] key;
     private long nonce;
 
-    CipherState(Aead aead) {
-        this(aead, null, 0);
+    CipherState(Sealing sealing) {
+        this(sealing, null, 0);
     }
 
-    CipherState(Aead aead, byte @Nullable [] key, long nonce) {
-        this.aead = aead;
+    CipherState(Sealing sealing, byte @Nullable [] key, long nonce) {
+        this.sealing = sealing;
         this.key = key;
         this.nonce = nonce;
     }
 
     CipherState copy() {
-        return new CipherState(aead, key == null ? null : key.clone(), nonce);
+        return new CipherState(sealing, key == null ? null : key.clone(), nonce);
     }
 
     boolean hasKey() {
@@ -46,7 +46,7 @@ final class CipherState {
         if (key == null) return plaintext;
         requireNonceLeft();
         byte[] out = new byte[plaintext.length() + Aead.TAG_LENGTH];
-        aead.seal(key, nonce++, wrap(associatedData), wrap(plaintext), ByteBuffer.wrap(out));
+        sealing.seal(key, nonce++, wrap(associatedData), wrap(plaintext), ByteBuffer.wrap(out));
         return Bytes.adopt(out);
     }
 
@@ -58,7 +58,7 @@ final class CipherState {
             throw new MalformedException(
                     "ciphertext has " + ciphertext.length() + " bytes, the tag alone has " + Aead.TAG_LENGTH);
         byte[] out = new byte[ciphertext.length() - Aead.TAG_LENGTH];
-        aead.open(key, nonce, wrap(associatedData), wrap(ciphertext), ByteBuffer.wrap(out));
+        sealing.open(key, nonce, wrap(associatedData), wrap(ciphertext), ByteBuffer.wrap(out));
         nonce++;
         return Bytes.adopt(out);
     }

@@ -38,7 +38,7 @@ public final class Handshake {
         SymmetricState symmetric = SymmetricState.start(suite);
         symmetric.mixHash(prologue);
         if (responder != null) symmetric.mixHash(responder);
-        this.state = new HandshakeState(initiator, self, symmetric, initiator ? responder : null);
+        this.state = new HandshakeState(initiator, suite.algorithms(), self, symmetric, initiator ? responder : null);
     }
 
     static Handshake initiator(
@@ -56,12 +56,22 @@ public final class Handshake {
 
     /** Both ends must give the same prologue; {@code dice} must be fit for keys, as the ephemeral one comes from it. */
     public static Handshake initiator(Bytes prologue, DhKeyPair self, Bytes responder, RandomGenerator dice) {
-        return initiator(Suite.OURS, prologue, self, responder, dice);
+        return initiator(Algorithms.real(), prologue, self, responder, dice);
     }
 
     /** Learns who calls from the first message: see {@link #remoteStatic}. */
     public static Handshake responder(Bytes prologue, DhKeyPair self, RandomGenerator dice) {
-        return responder(Suite.OURS, prologue, self, dice);
+        return responder(Algorithms.real(), prologue, self, dice);
+    }
+
+    /** Both ends must compute alike, and the key pair must be one of these algorithms. */
+    public static Handshake initiator(
+            Algorithms algorithms, Bytes prologue, DhKeyPair self, Bytes responder, RandomGenerator dice) {
+        return initiator(Suite.of(algorithms), prologue, self, responder, dice);
+    }
+
+    public static Handshake responder(Algorithms algorithms, Bytes prologue, DhKeyPair self, RandomGenerator dice) {
+        return responder(Suite.of(algorithms), prologue, self, dice);
     }
 
     /** How many bytes the next message has more than its payload, for callers that pad or fill datagrams. */
@@ -111,8 +121,8 @@ public final class Handshake {
         byte[][] keys = state.symmetric().split();
         wipe();
         return initiator
-                ? new Session(suite.aead(), keys[0], keys[1], 0, nowMillis)
-                : new Session(suite.aead(), keys[1], keys[0], 0, nowMillis);
+                ? new Session(suite.sealing(), keys[0], keys[1], 0, nowMillis)
+                : new Session(suite.sealing(), keys[1], keys[0], 0, nowMillis);
     }
 
     /** Forgets all secrets, for a handshake that is given up; ours and the other's static key belong to the caller. */

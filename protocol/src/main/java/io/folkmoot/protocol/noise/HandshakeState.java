@@ -13,21 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** Carries out the tokens of one message (section 5.3) and keeps the keys met on the way; after a failure only good for {@link #wipe}. */
 final class HandshakeState {
     private final boolean initiator;
+    private final Algorithms algorithms;
     private final DhKeyPair self;
     private final SymmetricState symmetric;
     private @Nullable DhKeyPair ephemeral;
     private @Nullable Bytes remoteEphemeral;
     private @Nullable Bytes remoteStatic;
 
-    HandshakeState(boolean initiator, DhKeyPair self, SymmetricState symmetric, @Nullable Bytes remoteStatic) {
+    HandshakeState(
+            boolean initiator,
+            Algorithms algorithms,
+            DhKeyPair self,
+            SymmetricState symmetric,
+            @Nullable Bytes remoteStatic) {
         this.initiator = initiator;
+        this.algorithms = algorithms;
         this.self = self;
         this.symmetric = symmetric;
         this.remoteStatic = remoteStatic;
     }
 
     HandshakeState copy() {
-        HandshakeState copy = new HandshakeState(initiator, self, symmetric.copy(), remoteStatic);
+        HandshakeState copy = new HandshakeState(initiator, algorithms, self, symmetric.copy(), remoteStatic);
         copy.ephemeral = ephemeral;
         copy.remoteEphemeral = remoteEphemeral;
         return copy;
@@ -61,7 +68,7 @@ final class HandshakeState {
         for (Token token : tokens) {
             switch (token) {
                 case E -> {
-                    ephemeral = DhKeyPair.generate(dice);
+                    ephemeral = DhKeyPair.generate(dice, algorithms);
                     symmetric.mixHash(ephemeral.publicKey());
                     message.put(ephemeral.publicKey().unsafeArray());
                 }
@@ -108,6 +115,6 @@ final class HandshakeState {
         boolean theirEphemeral = token == Token.EE || token == (initiator ? Token.SE : Token.ES);
         DhKeyPair ours = ourEphemeral ? requireNonNull(ephemeral) : self;
         Bytes theirs = requireNonNull(theirEphemeral ? remoteEphemeral : remoteStatic);
-        symmetric.mixKey(ours.agree(theirs));
+        symmetric.mixKey(algorithms.agree(ours.privateKey(), theirs));
     }
 }

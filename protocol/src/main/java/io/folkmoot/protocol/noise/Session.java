@@ -31,7 +31,7 @@ public final class Session {
     /** One hour: the most that a key stolen from memory may open of the past. */
     static final long LIFETIME_MILLIS = 3_600_000;
 
-    private final Aead aead;
+    private final Sealing sealing;
     private final long establishedMillis;
     private final ReplayWindow window = new ReplayWindow();
     private byte[] sendKey;
@@ -48,8 +48,8 @@ public final class Session {
     public record Sealed(long counter, Bytes ciphertext) {}
 
     /** Takes the keys over; they are those of the epoch of {@code firstCounter}. */
-    Session(Aead aead, byte[] sendKey, byte[] receiveKey, long firstCounter, long establishedMillis) {
-        this.aead = aead;
+    Session(Sealing sealing, byte[] sendKey, byte[] receiveKey, long firstCounter, long establishedMillis) {
+        this.sealing = sealing;
         this.sendKey = sendKey;
         this.sendEpoch = epoch(firstCounter);
         this.receiveKey = receiveKey;
@@ -83,7 +83,7 @@ public final class Session {
         // Used up before the cipher runs, since a nonce must not come twice even if that fails.
         long counter = nextCounter++;
         if (epoch(counter) != sendEpoch) rekeyToSend();
-        aead.seal(sendKey, counter, associatedData, plaintext, out);
+        sealing.seal(sendKey, counter, associatedData, plaintext, out);
         return counter;
     }
 
@@ -108,7 +108,7 @@ public final class Session {
         if (!window.accepts(counter))
             throw new MalformedException("counter " + counter + " has come before or is under " + window.oldest());
         byte[] key = receiveKeyOf(counter);
-        aead.open(key, counter, associatedData, ciphertext, out);
+        sealing.open(key, counter, associatedData, ciphertext, out);
         window.mark(counter);
         if (epoch(counter) > receiveEpoch) rekeyToReceive(key);
         if (epoch(window.oldest()) == receiveEpoch) forgetPreviousKey();
@@ -128,7 +128,7 @@ public final class Session {
     }
 
     private void rekeyToSend() {
-        byte[] next = aead.rekey(sendKey);
+        byte[] next = sealing.rekey(sendKey);
         forget(sendKey);
         sendKey = next;
         sendEpoch++;
@@ -145,7 +145,7 @@ public final class Session {
     private byte[] receiveKeyOf(long counter) throws MalformedException {
         long ahead = epoch(counter) - receiveEpoch;
         if (ahead == 0) return receiveKey;
-        if (ahead == 1) return aead.rekey(receiveKey);
+        if (ahead == 1) return sealing.rekey(receiveKey);
         if (ahead == -1 && previousReceiveKey != null) return previousReceiveKey;
         throw new MalformedException("counter " + counter + " is of epoch " + epoch(counter) + ", not next to "
                 + receiveEpoch + " or forgotten");

@@ -23,7 +23,7 @@ public final class NoiseHooks {
         SymmetricState symmetric = SymmetricState.start(Suite.OURS);
         symmetric.mixHash(prologue);
         symmetric.mixHash(responder);
-        HandshakeState state = new HandshakeState(true, self, symmetric, responder);
+        HandshakeState state = new HandshakeState(true, Algorithms.real(), self, symmetric, responder);
         List<List<HandshakePattern.Token>> messages = HandshakePattern.IK.messages();
         state.write(messages.get(0), payload, yielding(ephemeral));
         state.read(messages.get(1), answer);
@@ -32,12 +32,12 @@ public final class NoiseHooks {
     }
 
     public static Bytes rekeyed(Bytes key) {
-        return Bytes.adopt(Suite.OURS.aead().rekey(key.toArray()));
+        return Bytes.adopt(Suite.OURS.sealing().rekey(key.toArray()));
     }
 
     /** A session whose next packet bears this counter, with the keys of that counter's epoch. */
     public static Session session(Bytes sendKey, Bytes receiveKey, long counter) {
-        return new Session(Suite.OURS.aead(), sendKey.toArray(), receiveKey.toArray(), counter, 0);
+        return new Session(Suite.OURS.sealing(), sendKey.toArray(), receiveKey.toArray(), counter, 0);
     }
 
     /** Dice that fall as the vectors say. */

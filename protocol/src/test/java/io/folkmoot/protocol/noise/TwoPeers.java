@@ -46,7 +46,7 @@ final class TwoPeers {
     }
 
     static DhKeyPair keysOf(int seed) {
-        return DhKeyPair.generate(dice(seed));
+        return DhKeyPair.generate(dice(seed), Algorithms.real());
     }
 
     static RandomGenerator dice(long seed) {
