@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Plays plans. */
 public final class Runs {
+    /** What fits on a screen, about one request through all of its actors. */
+    private static final int LAST_EVENTS = 50;
+
     private Runs() {}
 
     /** Plays it on this thread; a broken promise is in the report, a defect of the scenario is thrown. */
@@ -55,7 +58,7 @@ public final class Runs {
                 figures,
                 stage.plots(),
                 stage.broken(),
-                List.of(),
+                stage.broken().isEmpty() ? List.of() : universe.world().lastEvents(LAST_EVENTS),
                 stage.promises(),
                 stage.isWhole());
     }

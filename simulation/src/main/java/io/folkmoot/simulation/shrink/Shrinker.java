@@ -23,7 +23,7 @@ public final class Shrinker {
     public static Shrunk shrink(Scenario scenario, Plan failing, Limits limits, Consumer<Step> steps) {
         long begun = System.nanoTime();
         BooleanSupplier late = () -> System.nanoTime() - begun >= limits.wall().toNanos();
-        Search search = new Search(Trial.of(scenario), failing, limits.runs(), late, steps);
+        Search search = new Search(Trial.of(scenario, late), failing, limits.runs(), late, steps);
         return shrink(search, scenario.knobs());
     }
 

@@ -10,6 +10,7 @@ import io.folkmoot.simulation.universe.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Plays a plan and says which promise broke first. */
 @FunctionalInterface
@@ -22,14 +23,27 @@ interface Trial {
     /** The first broken promise, and what befell the peers. */
     record Seen(Optional<Broken> broken, List<Fault> faults) {}
 
-    static Trial of(Scenario scenario) {
+    /** A run that comes too late is cut short, as one that breaks nothing. */
+    static Trial of(Scenario scenario, BooleanSupplier late) {
         return plan -> {
             try {
-                Report report = Runs.play(scenario, plan, Progress.SILENT);
+                Report report = Runs.play(scenario, plan, until(late));
                 return new Seen(report.broken().stream().findFirst(), report.faults());
             } catch (RuntimeException e) {
                 Broken unfinished = new Broken(UNFINISHED, Duration.ZERO, e.toString());
                 return new Seen(Optional.of(unfinished), plan.faults().orElseGet(() -> scenario.faults(plan)));
+            }
+        };
+    }
+
+    private static Progress until(BooleanSupplier late) {
+        return new Progress() {
+            @Override
+            public void at(String phase, double part, Duration now, long events) {}
+
+            @Override
+            public boolean goesOn() {
+                return !late.getAsBoolean();
             }
         };
     }
