@@ -38,6 +38,19 @@ public record Conditions(Delay delay, double loss, double duplication, double co
         return new Conditions(delay, loss, duplication, part);
     }
 
+    /** Both befall each packet; the delay stays. */
+    public Conditions and(Conditions other) {
+        return new Conditions(
+                delay,
+                either(loss, other.loss),
+                either(duplication, other.duplication),
+                either(corruption, other.corruption));
+    }
+
+    private static double either(double one, double other) {
+        return 1 - (1 - one) * (1 - other);
+    }
+
     private static void checkProbability(String what, double part) {
         if (!(part >= 0 && part <= 1)) throw new IllegalArgumentException(what + " is out of 0 to 1: " + part);
     }

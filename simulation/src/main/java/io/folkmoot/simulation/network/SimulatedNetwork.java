@@ -63,6 +63,11 @@ public final class SimulatedNetwork {
         weather.usualOn(new Link(from, to));
     }
 
+    /** What all links lose, double and damage besides, whatever else is said of them. */
+    public void badWeather(Conditions besides) {
+        weather.onTop(besides);
+    }
+
     /** One direction carries nothing any more. */
     public void cut(Address from, Address to) {
         weather.cut(new Link(from, to));

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of every link as they are at present, and which links are cut. */
 final class Weather {
@@ -17,6 +18,7 @@ final class Weather {
     private final Set<Link> cuts = new LinkedHashSet<>();
     private final Map<Address, Integer> groups = new LinkedHashMap<>();
     private Conditions everywhere = Conditions.GOOD;
+    private @Nullable Conditions onTop;
 
     void everywhere(Conditions conditions) {
         everywhere = conditions;
@@ -30,8 +32,14 @@ final class Weather {
         exceptions.remove(link);
     }
 
+    /** What every link does besides; its delay does not count. */
+    void onTop(Conditions besides) {
+        onTop = besides.loss() + besides.duplication() + besides.corruption() > 0 ? besides : null;
+    }
+
     Conditions on(Link link) {
-        return exceptions.isEmpty() ? everywhere : exceptions.getOrDefault(link, everywhere);
+        Conditions usual = exceptions.isEmpty() ? everywhere : exceptions.getOrDefault(link, everywhere);
+        return onTop == null ? usual : usual.and(onTop);
     }
 
     void cut(Link link) {

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -48,6 +49,7 @@ public final class World implements MonotonicClock, AutoCloseable {
     private final Trace trace = new Trace();
     private final AmbientDice dice;
     private final MailboxWitness witness = new MailboxWitness(this);
+    private final Pacing pacing = new Pacing(this);
     private final Queue<WorldError> errors = new ConcurrentLinkedQueue<>();
     private final List<ActorSystem<?>> systems = new ArrayList<>();
     private final WorldConfig config;
@@ -128,6 +130,17 @@ public final class World implements MonotonicClock, AutoCloseable {
         }
     }
 
+    /** Does something from outside with the world's own luck, such as starting an actor. */
+    public <T> T inside(Supplier<T> deed) {
+        checkThread();
+        boolean entered = enter();
+        try {
+            return deed.get();
+        } finally {
+            if (entered) leave();
+        }
+    }
+
     /** Forgets those that are over whenever as many again have come, so that restarts do not pile up. */
     private void remember(ActorSystem<?> system) {
         if (systems.size() >= sweepAt) {
@@ -179,6 +192,10 @@ public final class World implements MonotonicClock, AutoCloseable {
     private void turn() {
         Runnable turn = ready.take();
         count();
+        if (!pacing.defers(turn)) carryOut(turn);
+    }
+
+    void carryOut(Runnable turn) {
         witness.beforeTurn(turn);
         turn.run();
     }
@@ -265,6 +282,28 @@ public final class World implements MonotonicClock, AutoCloseable {
         if (errors.size() >= MOST_ERRORS
                 || errors.stream().anyMatch(known -> known.cause().equals(cause))) return;
         errors.add(new WorldError(now, where, cause));
+    }
+
+    /**
+     * A tenant's actors stand still, as in a long collection of garbage: timers go off and messages come, and nobody heeds
+     * them before {@link #release}. A tenant is an actor system, or the top actor of a shared one, by its name.
+     */
+    public void hold(String tenant) {
+        pacing.hold(tenant);
+    }
+
+    public void release(String tenant) {
+        pacing.release(tenant);
+    }
+
+    /** Each turn of the tenant's actors takes so long, one after the other; nothing is as usual. */
+    public void slow(String tenant, Duration turn) {
+        pacing.slow(tenant, turn.toNanos());
+    }
+
+    /** Neither held nor slow any more. */
+    public void setFree(String tenant) {
+        pacing.forget(tenant);
     }
 
     /** Makes a turn due now. */

@@ -1,0 +1,15 @@
+package io.folkmoot.simulation.universe;
+
+import io.folkmoot.persistence.records.RecordStore;
+
+/** Where the records of one peer lie between its lives. */
+interface Shelf {
+    /** For a new life. */
+    RecordStore open();
+
+    /** The life that had it open has ended in order. */
+    void closed();
+
+    /** That life was killed; of what nobody had acknowledged yet, it depends what remains. */
+    void killed(Fault.Kept kept);
+}
