@@ -25,8 +25,10 @@ final class Gatherings {
     private final Set<StreamReception> oldestFirst = new LinkedHashSet<>();
     private final Map<StreamReception, Long> undecided = new LinkedHashMap<>();
 
-    void born(StreamReception stream, long now) {
+    /** True if it is the only one that has not said what it is for: from now on somebody has to look. */
+    boolean born(StreamReception stream, long now) {
         undecided.put(stream, now);
+        return undecided.size() == 1;
     }
 
     void decided(StreamReception stream) {
@@ -39,6 +41,10 @@ final class Gatherings {
                 .map(Map.Entry::getKey)
                 .toList();
         late.forEach(StreamReception::refuse);
+    }
+
+    synchronized boolean isWaiting() {
+        return !undecided.isEmpty();
     }
 
     /** False if this peer has too many already. */

@@ -58,6 +58,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                     Rested,
                     LinkStopped,
                     Happened,
+                    StreamWaits,
                     Sweep {}
 
     /** Asks a peer, dialling it if need be. The number is the asker's own and comes back with the one {@link Reply}. */
@@ -106,9 +107,10 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
 
     record Happened(LinkEvent event) implements Command {}
 
-    private record Sweep() implements Command {}
+    /** A stream has yet to say what it is for, and has not for ever. */
+    record StreamWaits() implements Command {}
 
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+    private record Sweep() implements Command {}
 
     /**
      * What the links of one peer are made of; the dice must be fit for keys. Begun is when this life of the process did:
@@ -155,6 +157,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     private final Gatherings gatherings = new Gatherings();
     private final Neighbourhood neighbours;
     private final Partings partings;
+    private final Sweeping sweeping;
     private long spawned;
 
     private Links(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
@@ -184,7 +187,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         this.door = new Door(parts.self().key(), parts.door(), parts.clock(), parts.dice(), parts.wire(), routes);
         parts.wire().streams().listen(StreamReception.acceptor(around, gatherings));
         parts.wire().listen(door);
-        timers.startTimerWithFixedDelay(new Sweep(), SWEEP_EVERY);
+        this.sweeping = new Sweeping(parts, timers, new Sweep(), gatherings, neighbours, partings, counts);
     }
 
     @Override
@@ -208,7 +211,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             case Rested rested -> onRested(rested);
             case LinkStopped(PublicKey peer, ActorRef<Link.Command> link) -> onLinkStopped(peer, link);
             case Happened(LinkEvent event) -> onHappened(event);
-            case Sweep() -> onSweep();
+            case StreamWaits() -> sweeping.soon();
+            case Sweep() -> sweeping.sweep();
         }
         return this;
     }
@@ -330,6 +334,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
         }
         neighbour.rest(keyring, path, parts.clock().nanos(), context.getSelf().narrow());
         if (keyring.current() == null) neighbours.remove(peer);
+        else sweeping.rests(neighbour);
         List<Link.Command> held = neighbour.release();
         if (held.isEmpty()) return;
         Neighbour again = awake(peer, path);
@@ -355,17 +360,6 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             default -> {}
         }
         parts.events().tell(event);
-    }
-
-    private void onSweep() {
-        gatherings.expire(parts.clock().nanos());
-        long rested = parts.settings().idleAfter().toNanos()
-                - parts.settings().passivateAfter().toNanos();
-        for (Neighbourhood.Evicted out :
-                neighbours.removeRestingSince(parts.clock().nanos() - rested)) {
-            counts.raise(Count.SESSIONS_IDLE_OUT);
-            partings.drop(out, "idle");
-        }
     }
 
     /** The neighbour with its link running, begun anew or from what was kept. */

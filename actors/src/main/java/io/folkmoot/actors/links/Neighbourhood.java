@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,14 @@ final class Neighbourhood {
             return idle;
         });
         return out;
+    }
+
+    /** Since when the one rests that has rested longest. */
+    OptionalLong restingSince() {
+        return leastRecentFirst.values().stream()
+                .filter(Neighbour::isResting)
+                .mapToLong(neighbour -> neighbour.since)
+                .min();
     }
 
     void keepCookie(PublicKey peer, Bytes cookie) {

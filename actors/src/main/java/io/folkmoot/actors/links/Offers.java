@@ -129,6 +129,11 @@ final class Offers {
         return byId.values().stream().filter(offer -> offer.response == null).count();
     }
 
+    /** When the oldest of them is to be forgotten; there must be one. */
+    long expiry() {
+        return byId.values().iterator().next().since + KEPT_NANOS;
+    }
+
     boolean isEmpty() {
         return byId.isEmpty();
     }

@@ -46,13 +46,16 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
 
     private record Sweep() implements Command {}
 
+    private static final Sweep SWEEP = new Sweep();
+
     /** How long a first packet waits for the answer to its request: a disk read, and no round trip to anybody else. */
     private static final long EARLY_PATIENCE_NANOS = 250_000_000;
 
     /** Early requests that wait for their answers; whoever comes then asks again in the session. */
     private static final int MOST_EARLY = 256;
 
-    private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
+    /** Whoever waits for an early answer waits so much longer at most. */
+    private static final long SOON_NANOS = 250_000_000;
 
     static Behavior<Command> create(Surroundings around) {
         return Behaviors.setup(context -> {
@@ -66,7 +69,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     private final ActorRef<Arrived> arrivals;
     private final ActorRef<Answer> answerTo;
     private final Offers offers = new Offers();
-    private boolean sweeping;
+    private long sweepAt = Long.MAX_VALUE;
 
     private Reception(ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings around) {
         super(context);
@@ -129,7 +132,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         Offer pushedOut = offers.add(offer);
         if (pushedOut != null) forget(pushedOut);
         around.counts().raise(Count.HANDSHAKES_ANSWERED);
-        sweepSoon();
+        sweepBy(now + Offers.KEPT_NANOS, now);
         takeEarly(offer, introduction.early(), now);
     }
 
@@ -157,6 +160,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
             return;
         }
         offer.answerBy = now + EARLY_PATIENCE_NANOS;
+        sweepBy(now + SOON_NANOS, now);
         around.handler().tell(new Asked(offer.peer, offer.path, message, true, offer.localId, answerTo));
     }
 
@@ -218,16 +222,18 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
     }
 
     private void onSweep(long now) {
-        sweeping = false;
+        sweepAt = Long.MAX_VALUE;
         for (Offer offer : offers.overdue(now)) respond(offer, Bytes.EMPTY, now);
         for (Offer offer : offers.expire(now)) forget(offer);
-        if (!offers.isEmpty()) sweepSoon();
+        if (offers.isEmpty()) return;
+        long soon = now + SOON_NANOS;
+        sweepBy(offers.waiting() > 0 ? soon : Math.max(soon, offers.expiry()), now);
     }
 
-    private void sweepSoon() {
-        if (sweeping) return;
-        sweeping = true;
-        timers.startSingleTimer(new Sweep(), SWEEP_EVERY);
+    private void sweepBy(long at, long now) {
+        if (at >= sweepAt) return;
+        sweepAt = at;
+        timers.startSingleTimer(SWEEP, Duration.ofNanos(at - now));
     }
 
     private void withdraw(Offer offer) {

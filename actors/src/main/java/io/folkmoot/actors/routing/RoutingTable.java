@@ -119,7 +119,7 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
         var alarms = new Alarms(timers, parts, new PingDue(), new SaveDue(), new DescriptionsLate(), new RoundDue());
         table = new Table(context, parts, alarms, context.messageAdapter(Reply.class, Replied::new));
         ActorRef<Command> self = context.getSelf();
-        parts.notes().read(Notebook.PAGE, note -> self.tell(new NotesRead(note)));
+        parts.notes().read(SavedTable.PAGE, note -> self.tell(new NotesRead(note)));
     }
 
     @Override

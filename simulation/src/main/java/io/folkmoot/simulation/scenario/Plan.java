@@ -42,6 +42,16 @@ public record Plan(
                 Optional.empty());
     }
 
+    /** Reads what {@link #toText} wrote, or somebody by hand; refuses with a {@link PlanException} that names the line. */
+    public static Plan parse(String text) {
+        return PlanText.parse(text);
+    }
+
+    /** A readable line for each thing; parsed again it is this plan. */
+    public String toText() {
+        return PlanText.of(this);
+    }
+
     public Plan peers(int many) {
         return new Plan(scenario, seed, many, time, knobs, ties, systems, realCryptography, faults);
     }

@@ -9,11 +9,13 @@ import io.folkmoot.actors.peer.Ended;
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.routing.PeerView;
+import io.folkmoot.actors.routing.SavedTable;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.identity.TableKey;
@@ -159,6 +161,13 @@ public final class Resident {
     /** A new life that may also come in through somebody whom chance names, if whom it remembers is gone. */
     public void restart() {
         start(universe.entrances(Chance.draw(number, lives)));
+    }
+
+    /** As if an earlier life had come to know them, a moment ago: the next one begins from there. */
+    public void remember(List<Contact> peers) {
+        List<SavedTable.Entry> entries =
+                peers.stream().map(peer -> new SavedTable.Entry(peer, 0)).toList();
+        diary.write(SavedTable.PAGE, new SavedTable(clock.ofPeople().millis(), entries).encode());
     }
 
     private void ended(String name, Ended ended) {
