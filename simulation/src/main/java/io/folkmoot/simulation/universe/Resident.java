@@ -12,6 +12,7 @@ import io.folkmoot.actors.routing.PeerView;
 import io.folkmoot.actors.routing.SavedTable;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Allowance;
+import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.frames.Contact;
@@ -26,6 +27,7 @@ import io.folkmoot.protocol.records.Expected;
 import io.folkmoot.protocol.records.IssuerCheck;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordKey;
+import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.store.SimulatedDisk;
 import io.folkmoot.simulation.world.Chance;
@@ -227,6 +229,11 @@ public final class Resident {
 
     Optional<SimulatedDisk> disk() {
         return shelf instanceof DiskShelf simulated ? Optional.of(simulated.disk()) : Optional.empty();
+    }
+
+    /** Reads what this peer itself holds under a key, past the peer. */
+    void held(TableKey key, Consumer<Result<RecordSets>> then) {
+        shelf.store().read(key, Optional.empty(), then);
     }
 
     /** What lies in one of this peer's slots. */
