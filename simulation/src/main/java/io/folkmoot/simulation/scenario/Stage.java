@@ -25,6 +25,7 @@ public final class Stage implements AutoCloseable {
     private final List<Plot> plots = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
     private @Nullable Universe universe;
+    private final Watch watch = new Watch(() -> universe().now());
     private String phase = "beginning";
 
     /** Ends a run at its first broken promise. */
@@ -65,7 +66,11 @@ public final class Stage implements AutoCloseable {
     /** Opens the universe, empty, as the plan says, with what the scenario changes of it. */
     public Universe open(UnaryOperator<Outset> changes) {
         if (universe != null) throw new IllegalStateException("the universe is open already");
-        Outset outset = Universe.withSeed(plan.seed()).ties(plan.ties()).systems(plan.systems());
+        Outset outset = Universe.withSeed(plan.seed())
+                .ties(plan.ties())
+                .systems(plan.systems())
+                .realCryptography(plan.realCryptography())
+                .disks(faults.stream().anyMatch(Fault::needsDisk));
         universe = changes.apply(outset).open();
         return universe;
     }
@@ -94,14 +99,34 @@ public final class Stage implements AutoCloseable {
 
     /** Lets time pass, and people hear of it. */
     public void runFor(Duration time) {
-        for (int i = 0; i < STEPS; i++) {
-            universe().runFor(time.dividedBy(STEPS));
-            tell((i + 1.0) / STEPS);
+        Duration begun = universe().now();
+        for (int i = 1; i <= STEPS; i++) {
+            runTo(begun.plus(time.multipliedBy(i).dividedBy(STEPS)));
+            tell((double) i / STEPS);
         }
     }
 
     public boolean runUntil(BooleanSupplier condition, Duration limit) {
-        return universe().runUntil(condition, limit);
+        Duration end = universe().now().plus(limit);
+        while (true) {
+            Duration next = watch.next().filter(due -> due.compareTo(end) < 0).orElse(end);
+            Duration left = next.minus(universe().now());
+            if (universe().runUntil(condition, left.isNegative() ? Duration.ZERO : left)) return true;
+            if (next.equals(end)) return false;
+            watch.look();
+        }
+    }
+
+    private void runTo(Duration end) {
+        runUntil(() -> false, end.minus(universe().now()));
+    }
+
+    /**
+     * From now on this is looked at whenever so much time has passed, as long as the stage lets time pass; what is seen
+     * instead ends the run. The look may ask peers, and so let time pass itself.
+     */
+    public void always(String invariant, Duration every, Supplier<Optional<String>> problem) {
+        watch.add(every, () -> problem.get().ifPresent(seen -> require(invariant, false, () -> seen)));
     }
 
     private void tell(double part) {
