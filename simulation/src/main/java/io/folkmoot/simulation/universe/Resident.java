@@ -143,6 +143,7 @@ public final class Resident {
         Consumer<Ended> whenEnded = fence.around(ended -> ended(name, ended));
         life = new Life(name, fence, wire, universe.housing().moveIn(name, Peer.create(parts, whenEnded)));
         if (!turn.isZero()) world.slow(name, turn);
+        universe.changed();
     }
 
     private Peer.Parts parts(List<Peer.Entrance> entrances, Fence fence, Wire wire, RandomGenerator dice) {
@@ -180,6 +181,7 @@ public final class Resident {
         if (over.equals(life)) life = null;
         leaving = over;
         over.ended();
+        universe.changed();
         universe.world().after(LAST_WORDS, () -> {
             if (!over.equals(leaving)) return;
             leaving = null;
@@ -196,6 +198,7 @@ public final class Resident {
         if (kept == Fault.Kept.NOTHING) diary.burn();
         if (over.equals(life)) life = null;
         if (over.equals(leaving)) leaving = null;
+        universe.changed();
     }
 
     /** As a process that is killed: nobody hears of it, and what it had written stays. */
@@ -212,6 +215,7 @@ public final class Resident {
         tell(new Peer.Stop("it is time", ear("stopped", answer -> {})));
         leaving = life;
         life = null;
+        universe.changed();
     }
 
     /** Its actors stand still until {@link #goOn}. */
@@ -346,6 +350,10 @@ public final class Resident {
     /** Somebody outside of the peer who hears one answer, unless the peer's process ends before. */
     public <T> ActorRef<T> ear(String what, Consumer<T> consumer) {
         return running().ear(what, consumer);
+    }
+
+    long actors() {
+        return life == null ? 0 : life.actors();
     }
 
     private Life running() {
