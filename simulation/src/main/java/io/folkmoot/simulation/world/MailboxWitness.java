@@ -16,10 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxWitness {
     /** One counter of the whole JVM gives this actor its name. */
-    private static final Pattern COUNTED = Pattern.compile("/eventStreamUnsubscriber-\\d+$");
+    private static final String COUNTED_NAME = "/eventStreamUnsubscriber";
+
+    private static final Pattern COUNTED = Pattern.compile(COUNTED_NAME + "-\\d+$");
 
     /** The class of a lambda is named by its address. */
     private static final String LAMBDA = "$$Lambda";
+
+    private static final ClassValue<Long> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+            String name = type.getName();
+            int lambda = name.indexOf(LAMBDA);
+            return Chance.key(lambda < 0 ? name : name.substring(0, lambda));
+        }
+    };
 
     private final World world;
 
@@ -47,13 +58,12 @@ final class MailboxWitness {
 
     static long label(ActorRef ref) {
         ActorPath path = ref.path();
-        String name = COUNTED.matcher(path.toStringWithoutAddress()).replaceFirst("/eventStreamUnsubscriber");
+        String name = path.toStringWithoutAddress();
+        if (name.contains(COUNTED_NAME)) name = COUNTED.matcher(name).replaceFirst(COUNTED_NAME);
         return Chance.draw(Chance.key(path.address().system()), Chance.key(name));
     }
 
     static long label(Object message) {
-        String name = message.getClass().getName();
-        int lambda = name.indexOf(LAMBDA);
-        return Chance.key(lambda < 0 ? name : name.substring(0, lambda));
+        return OF_CLASS.get(message.getClass());
     }
 }
