@@ -358,7 +358,7 @@ final class Talk {
 
     /** Streams find the way to a resting peer again when its link wakes. */
     void rest() {
-        channel.keyring().all().forEach(keys -> keys.session().rest());
+        channel.rest();
         around.wire().streams().unroute(peer);
     }
 
