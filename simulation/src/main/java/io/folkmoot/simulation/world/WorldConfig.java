@@ -19,7 +19,9 @@ import org.apache.pekko.actor.BootstrapSetup;
 final class WorldConfig {
     /**
      * Whatever would start a thread, wait, or read a real clock is off; errors are heard by other means. The logger named is
-     * the one that needs no actor, because Pekko waits for the others; an empty list would mean its own default.
+     * the one that needs no actor, because Pekko waits for the others; an empty list would mean its own default. Extensions
+     * are those that an actor system cannot do without: whatever else lies on the class path would wait at its start, as
+     * streams do, or change the trace.
      */
     private static final Config QUIET = ConfigFactory.parseString(
             """
@@ -35,6 +37,11 @@ final class WorldConfig {
               jvm-exit-on-fatal-error = off
               daemonic = on
               java-flight-recorder.enabled = false
+              extensions = []
+              library-extensions = [
+                "org.apache.pekko.serialization.SerializationExtension$"
+                "org.apache.pekko.actor.typed.internal.adapter.ActorSystemAdapter$LoadTypedExtensions"
+              ]
               actor.default-mailbox.mailbox-type = "%s"
               actor.typed.default-mailbox.mailbox-type = "%s"
             }
