@@ -8,7 +8,7 @@ record Frame(Axis x, Axis y, boolean hundredths) {
     /** Room for seven digits, in letters that can be read on a phone. */
     private static final double LEFT = 66;
 
-    private static final double RIGHT = 18;
+    private static final double RIGHT = 32;
     private static final double TOP = 34;
     private static final double BOTTOM = 54;
 

@@ -75,7 +75,9 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put("knobs", plan().knobs());
         document.put("cryptography", plan().realCryptography() ? "real" : "stand-in");
         document.put("conditions", conditions.document());
-        document.put("replay", Replay.command(scenario, telling().plan()));
+        document.put("plan", telling().plan().toText());
+        if (Replay.isSaidByCommand(telling().plan()))
+            document.put("replay", Replay.command(scenario, telling().plan()));
         if (wanted > 1) addRuns(document);
         return document;
     }

@@ -45,7 +45,7 @@ final class Sheet {
             .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:16px}
             figcaption{color:var(--soft);font-size:.92rem;margin:6px 0 8px}
             .chart{display:block;width:100%;height:auto}
-            .chart text{font-size:14px;fill:var(--soft);font-variant-numeric:tabular-nums}
+            .chart text{font-size:15px;fill:var(--soft);font-variant-numeric:tabular-nums}
             .chart .label{fill:var(--ink)}
             .end{text-anchor:end}.mid{text-anchor:middle}
             .grid{stroke:var(--line)}.axis,.mark{stroke:var(--soft)}

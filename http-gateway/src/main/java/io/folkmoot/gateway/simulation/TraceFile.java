@@ -33,7 +33,7 @@ public final class TraceFile implements AutoCloseable {
     }
 
     /** Before anybody lives there: names that are not kept from the beginning are numbers. */
-    void listenTo(Universe universe) {
+    public void listenTo(Universe universe) {
         World world = universe.world();
         world.keepNames();
         world.traceTo((nanos, event, subject, detail) -> write(world.tell(nanos, event, subject, detail)));
