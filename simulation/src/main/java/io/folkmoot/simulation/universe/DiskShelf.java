@@ -32,7 +32,14 @@ final class DiskShelf implements Shelf {
 
     @Override
     public RecordStore open() {
-        store = disk.open(allowance);
+        RecordStore opened = disk.open(allowance);
+        store = opened;
+        return opened;
+    }
+
+    @Override
+    public RecordStore store() {
+        if (store == null) throw new IllegalStateException(name + " has never been opened");
         return store;
     }
 

@@ -31,6 +31,11 @@ final class MemoryShelf implements Shelf {
     }
 
     @Override
+    public RecordStore store() {
+        return store;
+    }
+
+    @Override
     public void closed() {}
 
     @Override

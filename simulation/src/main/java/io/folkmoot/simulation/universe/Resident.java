@@ -9,10 +9,13 @@ import io.folkmoot.actors.peer.Ended;
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.routing.PeerView;
+import io.folkmoot.actors.routing.SavedTable;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Allowance;
+import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.identity.TableKey;
@@ -24,6 +27,7 @@ import io.folkmoot.protocol.records.Expected;
 import io.folkmoot.protocol.records.IssuerCheck;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordKey;
+import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.store.SimulatedDisk;
 import io.folkmoot.simulation.world.Chance;
@@ -159,6 +163,13 @@ public final class Resident {
         start(universe.entrances(Chance.draw(number, lives)));
     }
 
+    /** As if an earlier life had come to know them, a moment ago: the next one begins from there. */
+    public void remember(List<Contact> peers) {
+        List<SavedTable.Entry> entries =
+                peers.stream().map(peer -> new SavedTable.Entry(peer, 0)).toList();
+        diary.write(SavedTable.PAGE, new SavedTable(clock.ofPeople().millis(), entries).encode());
+    }
+
     private void ended(String name, Ended ended) {
         endings.add(ended);
         Life over = life != null && life.name().equals(name) ? life : leaving;
@@ -218,6 +229,11 @@ public final class Resident {
 
     Optional<SimulatedDisk> disk() {
         return shelf instanceof DiskShelf simulated ? Optional.of(simulated.disk()) : Optional.empty();
+    }
+
+    /** Reads what this peer itself holds under a key, past the peer. */
+    void held(TableKey key, Consumer<Result<RecordSets>> then) {
+        shelf.store().read(key, Optional.empty(), then);
     }
 
     /** What lies in one of this peer's slots. */

@@ -7,6 +7,9 @@ interface Shelf {
     /** For a new life. */
     RecordStore open();
 
+    /** What the present life has open. */
+    RecordStore store();
+
     /** The life that had it open has ended in order. */
     void closed();
 
