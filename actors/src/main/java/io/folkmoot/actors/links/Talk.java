@@ -51,6 +51,7 @@ final class Talk {
     private Bytes cookie;
     /** Null before the peer's key has passed the gate. */
     private @Nullable Bytes exchangeKey;
+
     private @Nullable Attempt attempt;
     /** Somebody waits for a stream, or one is under way whose end is awaited here. */
     private boolean streamsWanted;
