@@ -69,7 +69,10 @@ public final class Stage implements AutoCloseable {
     /** Opens the universe, empty, as the plan says, with what the scenario changes of it. */
     public Universe open(UnaryOperator<Outset> changes) {
         if (universe != null) throw new IllegalStateException("the universe is open already");
-        Outset outset = Universe.withSeed(plan.seed()).ties(plan.ties()).systems(plan.systems());
+        Outset outset = Universe.withSeed(plan.seed())
+                .ties(plan.ties())
+                .systems(plan.systems())
+                .realCryptography(plan.realCryptography());
         Universe opened = changes.apply(outset).open();
         universe = opened;
         progress.opened(opened);
@@ -100,9 +103,14 @@ public final class Stage implements AutoCloseable {
 
     /** Lets time pass, and people hear of it. */
     public void runFor(Duration time) {
+        runFor(time, 0, 1);
+    }
+
+    /** The same, where it is from one part of the phase to another. */
+    void runFor(Duration time, double from, double to) {
         for (int i = 0; i < STEPS; i++) {
             universe().runFor(time.dividedBy(STEPS));
-            tell((i + 1.0) / STEPS);
+            tell(from + (to - from) * (i + 1) / STEPS);
         }
     }
 
