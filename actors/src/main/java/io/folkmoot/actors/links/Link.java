@@ -81,7 +81,6 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
 
     static Behavior<Command> create(Surroundings around, Start start) {
         return Behaviors.setup(context -> {
-            context.setLoggerName(Link.class);
             return Behaviors.withTimers(timers -> new Link(context, timers, around, start));
         });
     }
@@ -111,7 +110,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         this.around = around;
         this.peer = start.peer();
         this.seen = start.seen();
-        this.log = new LinkLog(context.getLog());
+        this.log = new LinkLog(context, Link.class);
         this.talk = new Talk(around, start, context.getSelf(), log);
         this.openings = new Openings(around, peer);
         this.lastActive = around.clock().nanos();

@@ -11,7 +11,6 @@ import io.folkmoot.protocol.frames.Frame;
 import io.folkmoot.protocol.frames.Pong;
 import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.keys.PublicKey;
-import io.folkmoot.protocol.keys.VerifyingKey;
 import io.folkmoot.protocol.packets.Content;
 import io.folkmoot.protocol.packets.Content.Confirm;
 import io.folkmoot.protocol.packets.Content.Part;
@@ -50,7 +49,8 @@ final class Talk {
     private final LinkLog log;
     private final Set<Path> dialled = new LinkedHashSet<>();
     private Bytes cookie;
-    private @Nullable VerifyingKey verified;
+    /** Null before the peer's key has passed the gate. */
+    private @Nullable Bytes exchangeKey;
     private @Nullable Attempt attempt;
     /** Somebody waits for a stream, or one is under way whose end is awaited here. */
     private boolean streamsWanted;
@@ -130,8 +130,8 @@ final class Talk {
         Set<Path> paths = new LinkedHashSet<>(List.of(channel.paths().current()));
         paths.addAll(dialled);
         try {
-            if (verified == null) verified = around.self().check(peer);
-            attempt = Attempt.begin(around, verified, room, List.copyOf(paths), early, cookie);
+            if (exchangeKey == null) exchangeKey = around.self().exchangeKey(peer);
+            attempt = Attempt.begin(around, peer, exchangeKey, room, List.copyOf(paths), early, cookie);
         } catch (MalformedException e) {
             return false;
         }
@@ -147,6 +147,7 @@ final class Talk {
                 Content content = channel.open(arrived.from(), arrived.packet(), now);
                 if (content == null) return;
                 presence.heard(now);
+                room.heard(now);
                 content(content, arrived.from(), now);
             }
             case RESPONSE -> answeredDial(arrived, now);
@@ -198,6 +199,7 @@ final class Talk {
         establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
         channel.hear(now);
         presence.heard(now);
+        room.heard(now);
         if (first && attempt != null) {
             attempt.end();
             attempt = null;

@@ -63,7 +63,6 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
 
     static Behavior<Command> create(Common common, Ticket ticket, Lookups.Begin begin) {
         return Behaviors.setup(context -> {
-            context.setLoggerName(Lookup.class);
             return Behaviors.withTimers(timers -> new Lookup(context, timers, common, ticket, begin));
         });
     }
@@ -308,6 +307,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     /** It has sent what no honest holder keeps. */
     void lied(Candidate holder) {
         common.lies().incrementAndGet();
+        context.setLoggerName(Lookup.class);
         context.getLog()
                 .atDebug()
                 .addKeyValue("event", "lookup-lie")

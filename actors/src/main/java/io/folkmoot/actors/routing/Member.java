@@ -1,5 +1,7 @@
 package io.folkmoot.actors.routing;
 
+import java.util.OptionalLong;
+
 import io.folkmoot.protocol.identity.NodeId;
 
 /**
@@ -18,6 +20,10 @@ record Member(Located peer, long verifiedNanos, long roundTripNanos, int failure
 
     NodeId id() {
         return peer.id();
+    }
+
+    OptionalLong roundTrip() {
+        return roundTripNanos < 0 ? OptionalLong.empty() : OptionalLong.of(roundTripNanos);
     }
 
     Member answered(Located at, long now, long trip) {

@@ -5,7 +5,9 @@ import io.folkmoot.simulation.universe.Outset;
 import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -24,10 +26,12 @@ public final class Stage implements AutoCloseable {
     private final List<Figure> figures = new ArrayList<>();
     private final List<Plot> plots = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
+    private final Map<String, Long> promises = new LinkedHashMap<>();
     private @Nullable Universe universe;
     private String phase = "beginning";
+    private boolean whole = true;
 
-    /** Ends a run at its first broken promise. */
+    /** Ends a run, at its first broken promise or because nobody wants it to go on. */
     static final class Break extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -66,8 +70,10 @@ public final class Stage implements AutoCloseable {
     public Universe open(UnaryOperator<Outset> changes) {
         if (universe != null) throw new IllegalStateException("the universe is open already");
         Outset outset = Universe.withSeed(plan.seed()).ties(plan.ties()).systems(plan.systems());
-        universe = changes.apply(outset).open();
-        return universe;
+        Universe opened = changes.apply(outset).open();
+        universe = opened;
+        progress.opened(opened);
+        return opened;
     }
 
     public Universe universe() {
@@ -105,8 +111,11 @@ public final class Stage implements AutoCloseable {
     }
 
     private void tell(double part) {
-        if (universe != null)
-            progress.at(phase, part, universe.now(), universe.world().runs());
+        if (universe == null) return;
+        progress.at(phase, part, universe.now(), universe.world().runs());
+        if (progress.goesOn()) return;
+        whole = false;
+        throw new Break("told to end");
     }
 
     public void figure(String name, double value, String unit, String meaning) {
@@ -123,6 +132,7 @@ public final class Stage implements AutoCloseable {
 
     /** Ends the run if the promise does not hold. */
     public void require(String invariant, boolean holds, Supplier<String> detail) {
+        promises.merge(invariant, 1L, Long::sum);
         if (holds) return;
         Duration at = universe == null ? Duration.ZERO : universe.now();
         broken.add(new Broken(invariant, at, detail.get()));
@@ -139,6 +149,14 @@ public final class Stage implements AutoCloseable {
 
     List<Broken> broken() {
         return broken;
+    }
+
+    Map<String, Long> promises() {
+        return promises;
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     @Override

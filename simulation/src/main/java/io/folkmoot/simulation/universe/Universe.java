@@ -7,6 +7,7 @@ import io.folkmoot.config.Sources;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.signing.NetworkId;
+import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.network.SimulatedNetwork;
 import io.folkmoot.simulation.world.Chance;
 import io.folkmoot.simulation.world.World;
@@ -28,6 +29,9 @@ public final class Universe implements AutoCloseable {
     private final World world;
     private final SimulatedNetwork network;
     private final Settings settings;
+    private final Cryptography cryptography;
+    private final Housing housing;
+    private final Afflictions afflictions;
     private final List<Resident> residents = new ArrayList<>();
 
     Universe(Outset outset) {
@@ -36,10 +40,13 @@ public final class Universe implements AutoCloseable {
         network = new SimulatedNetwork(world);
         network.conditions(outset.conditions());
         settings = settings(outset);
+        cryptography = outset.realCryptography() ? Cryptography.real() : Cryptography.standIn(outset.seed());
+        housing = new Housing(world, outset.systems());
+        afflictions = new Afflictions(this);
     }
 
     public static Outset withSeed(long seed) {
-        return Outset.of(seed);
+        return new Outset(seed);
     }
 
     private static Settings settings(Outset outset) {
@@ -68,6 +75,14 @@ public final class Universe implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    public Cryptography cryptography() {
+        return cryptography;
+    }
+
+    Housing housing() {
+        return housing;
     }
 
     /** Virtual time since the beginning. */
@@ -105,11 +120,12 @@ public final class Universe implements AutoCloseable {
 
     /** So many more, one after the other, each through one of the living that chance names; waits until all have joined. */
     public void settle(int many) {
+        List<Resident> newcomers = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            join();
+            newcomers.add(join());
             world.runFor(outset.pace());
         }
-        for (Resident resident : living()) resident.ask(Peer.AwaitJoin::new, JOINING);
+        for (Resident newcomer : newcomers) if (newcomer.isRunning()) newcomer.ask(Peer.AwaitJoin::new, JOINING);
     }
 
     /** One more, who comes in through somebody whom chance names. */
@@ -122,10 +138,24 @@ public final class Universe implements AutoCloseable {
 
     /** An address somebody may know of, as drawn for the given occasion; none where nobody lives. */
     public List<Peer.Entrance> entrances(long occasion) {
-        List<Resident> living = living();
-        if (living.isEmpty()) return List.of();
-        int chosen = Chance.below(Chance.draw(seed(), Chance.key("entrance"), occasion), living.size());
-        return List.of(living.get(chosen).entrance());
+        int size = residents.size();
+        if (size == 0) return List.of();
+        int first = Chance.below(Chance.draw(seed(), Chance.key("entrance"), occasion), size);
+        for (int i = 0; i < size; i++) {
+            Resident chosen = residents.get((first + i) % size);
+            if (chosen.isRunning()) return List.of(chosen.entrance());
+        }
+        return List.of();
+    }
+
+    /** From now on this happens, each fault at its time; all of them heal by themselves. */
+    public void suffer(List<Fault> faults) {
+        afflictions.suffer(faults);
+    }
+
+    /** Whether something that befell it has not healed yet. */
+    public boolean afflicted() {
+        return afflictions.underWay() > 0;
     }
 
     public void runFor(Duration time) {

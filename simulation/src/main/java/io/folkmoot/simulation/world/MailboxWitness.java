@@ -33,7 +33,9 @@ final class MailboxWitness {
         for (@Nullable SystemMessage at = mailbox.systemQueueGet(); at != null; at = at.next()) inOrder.push(at);
         long owner = owner(mailbox);
         for (SystemMessage message : inOrder) {
-            world.record(Event.SYSTEM_MESSAGE, owner, label(message));
+            long label = label(message);
+            world.named(label, message.getClass());
+            world.record(Event.SYSTEM_MESSAGE, owner, label);
             if (message instanceof Failed failed)
                 world.error(failed.child().path().toString(), failed.cause());
         }
@@ -47,13 +49,21 @@ final class MailboxWitness {
 
     static long label(ActorRef ref) {
         ActorPath path = ref.path();
-        String name = COUNTED.matcher(path.toStringWithoutAddress()).replaceFirst("/eventStreamUnsubscriber");
-        return Chance.draw(Chance.key(path.address().system()), Chance.key(name));
+        return Chance.draw(Chance.key(path.address().system()), Chance.key(path(path)));
     }
 
     static long label(Object message) {
-        String name = message.getClass().getName();
+        return Chance.key(name(message.getClass()));
+    }
+
+    /** Without what differs from run to run. */
+    static String path(ActorPath path) {
+        return COUNTED.matcher(path.toStringWithoutAddress()).replaceFirst("/eventStreamUnsubscriber");
+    }
+
+    static String name(Class<?> type) {
+        String name = type.getName();
         int lambda = name.indexOf(LAMBDA);
-        return Chance.key(lambda < 0 ? name : name.substring(0, lambda));
+        return lambda < 0 ? name : name.substring(0, lambda);
     }
 }
