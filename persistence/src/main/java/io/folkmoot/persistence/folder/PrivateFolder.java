@@ -1,8 +1,8 @@
 package io.folkmoot.persistence.folder;
 
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.folkmoot.protocol.bytes.Bytes;
