@@ -39,10 +39,6 @@ final class WorldConfig {
               library-extensions = []
               java-flight-recorder.enabled = false
               extensions = []
-              library-extensions = [
-                "org.apache.pekko.serialization.SerializationExtension$"
-                "org.apache.pekko.actor.typed.internal.adapter.ActorSystemAdapter$LoadTypedExtensions"
-              ]
               actor.default-mailbox.mailbox-type = "%s"
               actor.typed.default-mailbox.mailbox-type = "%s"
             }
