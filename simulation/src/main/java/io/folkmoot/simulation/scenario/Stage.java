@@ -105,10 +105,15 @@ public final class Stage implements AutoCloseable {
 
     /** Lets time pass, and people hear of it. */
     public void runFor(Duration time) {
+        runFor(time, 0, 1);
+    }
+
+    /** The same, where it is from one part of the phase to another. */
+    void runFor(Duration time, double from, double to) {
         Duration begun = universe().now();
         for (int i = 1; i <= STEPS; i++) {
             runTo(begun.plus(time.multipliedBy(i).dividedBy(STEPS)));
-            tell((double) i / STEPS);
+            tell(from + (to - from) * i / STEPS);
         }
     }
 

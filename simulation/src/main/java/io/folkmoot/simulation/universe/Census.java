@@ -3,7 +3,9 @@ package io.folkmoot.simulation.universe;
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.routing.PeerView;
+import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.Result;
+import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Point;
@@ -29,6 +31,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** What nobody within the universe can know: who lives at this moment, and so how well the peers know one another. */
 public final class Census {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** More than any scenario puts on one peer. */
+    private static final int MOST_HELD = 1_000_000;
 
     private static final Comparator<Resident> BY_NUMBER = Comparator.comparing(Resident::number);
 
@@ -172,6 +177,21 @@ public final class Census {
             next.addAll(friends.getOrDefault(one, new TreeSet<>(BY_NUMBER)));
         }
         return group;
+    }
+
+    /** How many of the living hold each record, by its id, whatever they themselves would say. Lets time pass. */
+    public Map<Bytes, Integer> copies() {
+        Map<Bytes, Integer> copies = new TreeMap<>();
+        List<Resident> answered = new ArrayList<>();
+        List<Resident> asked = living.stream().filter(Resident::isRunning).toList();
+        for (Resident one : asked)
+            one.inventory(MOST_HELD, result -> {
+                answered.add(one);
+                if (result instanceof Result.Done<List<RecordStore.Held>>(List<RecordStore.Held> held))
+                    held.forEach(record -> copies.merge(record.id(), 1, Integer::sum));
+            });
+        universe.runUntil(() -> answered.size() == asked.size(), PATIENCE);
+        return copies;
     }
 
     /** Which of the living hold this record, whatever they themselves would say. Lets time pass. */

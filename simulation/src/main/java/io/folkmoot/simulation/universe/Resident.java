@@ -12,6 +12,7 @@ import io.folkmoot.actors.routing.PeerView;
 import io.folkmoot.actors.routing.SavedTable;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Allowance;
+import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One whole peer over all of its lives: its key, its address, its clock and what it keeps stay. */
 public final class Resident {
+    private static final TableKey FIRST = new TableKey(0, 0, 0, 0);
+    private static final TableKey LAST = new TableKey(-1, -1, -1, -1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int STORE_BYTES = 64 << 20;
 
@@ -236,6 +239,23 @@ public final class Resident {
     }
 
     /** Reads what this peer itself holds under a key, past the peer. */
+    /** All that its disk holds, at most so many; a look from outside that the peer does not notice. */
+    void inventory(int most, Consumer<Result<List<RecordStore.Held>>> then) {
+        shelf.store().list(FIRST, LAST, most, then);
+    }
+
+    /** How many records its disks have taken in all of its lives. */
+    public long written() {
+        return shelf.written();
+    }
+
+    /** It never comes back: what it has kept is thrown away. */
+    void clearOut() {
+        if (life != null || leaving != null) throw new IllegalStateException(this + " is still there");
+        shelf.killed(Fault.Kept.NOTHING);
+        diary.burn();
+    }
+
     void held(TableKey key, Consumer<Result<RecordSets>> then) {
         shelf.store().read(key, Optional.empty(), then);
     }

@@ -47,7 +47,7 @@ public final class Conspiracy {
 
     /** One more who sleeps, with a key of chance. */
     public void recruit() {
-        recruit(SigningKey.generate(universe.world().random("key of villain " + villains.size())));
+        recruit(universe.cryptography().key(universe.world().random("key of villain " + villains.size())));
     }
 
     /** One more who sleeps, with this key. */
