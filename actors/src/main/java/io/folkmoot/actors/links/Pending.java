@@ -1,10 +1,6 @@
 package io.folkmoot.actors.links;
 
-import io.folkmoot.protocol.frames.FindNode;
-import io.folkmoot.protocol.frames.FindValue;
 import io.folkmoot.protocol.frames.Message;
-import io.folkmoot.protocol.frames.Ping;
-import io.folkmoot.protocol.frames.Query;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** One request of ours that waits for its answer: what it says, who wants to know, until when, and how often it was sent. */
@@ -32,7 +28,7 @@ final class Pending {
         this.ref = ref;
         this.replyTo = replyTo;
         this.deadline = deadline;
-        this.early = message instanceof Ping || message instanceof FindNode || message instanceof FindValue;
+        this.early = message.mayBeEarly();
     }
 
     void sent(long now, long boot, Pace pace) {
@@ -80,21 +76,9 @@ final class Pending {
         return sendings == 0 ? deadline : dueAt;
     }
 
-    /** Whether the peer may do it twice and nothing is different. */
-    boolean isRead() {
-        return isRead(message);
-    }
-
-    static boolean isRead(Message message) {
-        return message instanceof Ping
-                || message instanceof FindNode
-                || message instanceof FindValue
-                || message instanceof Query;
-    }
-
     /** Sent to another life of the peer than this one, which may have acted on it and does not remember. */
     boolean isUncertainFor(long boot) {
-        return isSent() && sentToBoot != boot && !isRead();
+        return isSent() && sentToBoot != boot && !message.onlyReads();
     }
 
     /** Whether it may travel in a first packet, which anybody can repeat. */

@@ -8,9 +8,6 @@ import io.folkmoot.actors.links.Inbound.Withdrawn;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
-import io.folkmoot.protocol.frames.Answer.Nodes;
-import io.folkmoot.protocol.frames.Answer.Same;
-import io.folkmoot.protocol.frames.Answer.Values;
 import io.folkmoot.protocol.frames.Cancel;
 import io.folkmoot.protocol.frames.Failure.Reason;
 import io.folkmoot.protocol.frames.Frame;
@@ -18,7 +15,6 @@ import io.folkmoot.protocol.frames.Leave;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Ping;
 import io.folkmoot.protocol.frames.Pong;
-import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Content.Received;
 import io.folkmoot.protocol.packets.Content.Whole;
@@ -98,7 +94,7 @@ final class Serving {
 
     private void again(Frame frame, Path from, boolean byStream, long now) {
         long request = frame.requestId();
-        boolean redo = Pending.isRead(frame.message()) && answers.reopen(request, byStream, now);
+        boolean redo = frame.message().onlyReads() && answers.reopen(request, byStream, now);
         if (redo) {
             around.counts().raise(Count.REQUESTS_REPEATED_BY_PEERS);
             serve(frame, from);
@@ -128,12 +124,7 @@ final class Serving {
         }
         send(answer.request(), outgoing);
         // A server of many keeps millions of these otherwise, for the few that are lost.
-        if (answersRead(answer.message()) && frame.length() <= Whole.MAX_FRAME) answers.release(answer.request());
-    }
-
-    private static boolean answersRead(Message message) {
-        return message instanceof Response(var answer)
-                && (answer instanceof Nodes || answer instanceof Values || answer instanceof Same);
+        if (answer.message().answersRead() && frame.length() <= Whole.MAX_FRAME) answers.release(answer.request());
     }
 
     void acknowledged(Received received) {

@@ -2,9 +2,7 @@ package io.folkmoot.actors.lookup;
 
 import io.folkmoot.protocol.frames.Answer;
 import io.folkmoot.protocol.frames.Contact;
-import io.folkmoot.protocol.frames.FindNode;
 import io.folkmoot.protocol.frames.Message;
-import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Point;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class Finding implements Errand {
     private final Lookup lookup;
     private final int k;
-    private final FindNode question;
+    private final NodeQuestion question;
 
     Finding(Lookup lookup, Point target, int k) {
         this.lookup = lookup;
         this.k = k;
-        this.question = question(target);
-    }
-
-    static FindNode question(Point target) {
-        NodeId id = target instanceof NodeId node ? node : new NodeId(target.a(), target.b(), target.c(), target.d());
-        return new FindNode(id, Contact.MAX_IN_ANSWER);
+        this.question = NodeQuestion.about(target);
     }
 
     @Override
     public Message question(Candidate to) {
-        return question;
+        return question.message();
     }
 
     @Override
     public @Nullable List<Contact> take(Candidate from, Answer answer) {
-        if (!(answer instanceof Answer.Nodes nodes)) return null;
-        from.token = nodes.token();
-        return nodes.contacts();
+        return question.take(from, answer);
     }
 
     @Override

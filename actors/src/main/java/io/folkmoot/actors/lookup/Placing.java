@@ -7,7 +7,6 @@ import io.folkmoot.protocol.frames.Answer;
 import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.frames.Failure.Reason;
-import io.folkmoot.protocol.frames.FindNode;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.frames.Store;
@@ -31,7 +30,7 @@ final class Placing implements Errand {
     private final int holders;
     private final boolean isOurs;
     private final @Nullable Candidate self;
-    private final FindNode question;
+    private final NodeQuestion question;
     private final Writing writing;
     private final List<Candidate> chosen = new ArrayList<>();
     private final List<Candidate> renewed = new ArrayList<>();
@@ -54,7 +53,7 @@ final class Placing implements Errand {
         this.holders = holders;
         this.isOurs = isOurs;
         this.self = self;
-        this.question = Finding.question(record.key());
+        this.question = NodeQuestion.about(record.key());
         this.writing = new Writing(holders);
     }
 
@@ -108,14 +107,12 @@ final class Placing implements Errand {
 
     @Override
     public Message question(Candidate to) {
-        return question;
+        return question.message();
     }
 
     @Override
     public @Nullable List<Contact> take(Candidate from, Answer answer) {
-        if (!(answer instanceof Answer.Nodes nodes)) return null;
-        from.token = nodes.token();
-        return nodes.contacts();
+        return question.take(from, answer);
     }
 
     @Override
@@ -207,7 +204,7 @@ final class Placing implements Errand {
         Candidate holder = request.to;
         if (failure.reason() == Reason.BAD_TOKEN && !renewed.contains(holder)) {
             renewed.add(holder);
-            if (!lookup.ask(holder, question, Purpose.RENEW)) writing.lost();
+            if (!lookup.ask(holder, question.message(), Purpose.RENEW)) writing.lost();
             return;
         }
         if (failure.reason() == Reason.NOT_RESPONSIBLE) {

@@ -1,6 +1,7 @@
 package io.folkmoot.actors.supervision;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;
 import org.apache.pekko.actor.typed.Signal;
@@ -27,28 +28,22 @@ final class Witness<T> extends BehaviorInterceptor<T, T> {
 
     @Override
     public Behavior<T> aroundStart(TypedActorContext<T> context, PreStartTarget<T> target) {
-        try {
-            return target.start(context);
-        } catch (RuntimeException | Error e) {
-            report(context, e);
-            throw e;
-        }
+        return watched(context, () -> target.start(context));
     }
 
     @Override
     public Behavior<T> aroundReceive(TypedActorContext<T> context, T message, ReceiveTarget<T> target) {
-        try {
-            return target.apply(context, message);
-        } catch (RuntimeException | Error e) {
-            report(context, e);
-            throw e;
-        }
+        return watched(context, () -> target.apply(context, message));
     }
 
     @Override
     public Behavior<T> aroundSignal(TypedActorContext<T> context, Signal signal, SignalTarget<T> target) {
+        return watched(context, () -> target.apply(context, signal));
+    }
+
+    private Behavior<T> watched(TypedActorContext<T> context, Supplier<Behavior<T>> step) {
         try {
-            return target.apply(context, signal);
+            return step.get();
         } catch (RuntimeException | Error e) {
             report(context, e);
             throw e;

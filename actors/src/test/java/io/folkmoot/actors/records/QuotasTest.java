@@ -88,6 +88,7 @@ class QuotasTest {
                 .isEqualTo(AddressBlock.of(path("20010db800000100" + "11".repeat(8))));
         assertThat(AddressBlock.of(path("20010db8000001ff" + "00".repeat(8))))
                 .isNotEqualTo(AddressBlock.of(path("20010db8000002ff" + "00".repeat(8))));
+        assertThat(AddressBlock.of(path("00".repeat(15) + "02"))).isPresent();
         for (String local : new String[] {
             "7f000001",
             "0a000001",

@@ -60,7 +60,8 @@ final class Handlers {
                     reader.read(body, List.of());
                     yield stop();
                 }
-                case OPENAPI -> CompletableFuture.completedFuture(new Answer(200, Answer.JSON, Map.of(), openApi));
+                case OPENAPI ->
+                    CompletableFuture.completedFuture(new Answer(200, Answer.JSON, Map.of(), openApi, true));
             };
         } catch (RefusedException | RuntimeException e) {
             // Whoever waits for this stage must always hear its end.
@@ -74,7 +75,7 @@ final class Handlers {
             Answer answer = Answer.ok(Views.health(health, details));
             return switch (health.state()) {
                 case OK, DEGRADED, ISOLATED -> answer;
-                case FAILED -> new Answer(503, answer.mediaType(), answer.headers(), answer.body());
+                case FAILED -> new Answer(503, answer.mediaType(), answer.headers(), answer.body(), false);
             };
         });
     }

@@ -14,6 +14,9 @@ record Problem(
         Map<String, String> headers) {
     static final String TYPE = "urn:folkmoot:problem:";
 
+    /** Too few holders were reached; to put the same again is what its remedy asks for. */
+    static final String NO_QUORUM = "no-quorum";
+
     /** For what passes by itself: soon enough for a person, late enough for a peer that is busy. */
     private static final String SOON = "1";
 
@@ -31,6 +34,11 @@ record Problem(
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Problem(status, word, title, detail, remedy, members, more);
+    }
+
+    /** Whether a repetition would be refused as well; else it deserves another attempt. */
+    boolean isDefinite() {
+        return status < 500 && status != 429 && !word.equals(NO_QUORUM);
     }
 
     Map<String, Object> document() {

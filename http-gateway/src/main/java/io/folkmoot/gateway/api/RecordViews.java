@@ -101,7 +101,7 @@ final class RecordViews {
             case TOO_FEW ->
                 refused(
                         Problem.conflict(
-                                "no-quorum",
+                                Problem.NO_QUORUM,
                                 "Only " + stored.copies() + " of " + stored.needed()
                                         + " holders that are needed have acknowledged it in time; "
                                         + (stored.copies() == 0 ? "others may hold it" : "some hold it")

@@ -56,6 +56,23 @@ class LimitsTest {
         }
     }
 
+    /** Its remedy is to put the same again. */
+    @Test
+    void aPutThatReachedTooFewHoldersIsTriedAgain() throws Exception {
+        try (Served served = Served.in(data)) {
+            Client client = new Client(served);
+            served.peer.storing = Outcome.Storing.TOO_FEW;
+            assertThat(client.post("/local/records", "{\"text\":\"a\"}", "Idempotency-Key", "one")
+                            .status())
+                    .isEqualTo(409);
+            served.peer.storing = Outcome.Storing.DONE;
+            assertThat(client.post("/local/records", "{\"text\":\"a\"}", "Idempotency-Key", "one")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(served.peer.publishes).hasValue(2);
+        }
+    }
+
     @Test
     void tooFewCopiesComeWithWhatTheHoldersSaid() throws Exception {
         try (Served served = Served.in(data)) {

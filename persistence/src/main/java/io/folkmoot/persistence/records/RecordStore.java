@@ -32,7 +32,7 @@ public interface RecordStore extends AutoCloseable {
     /** The digest of all ids from one key to another, both included, and how many they are. */
     void digest(TableKey from, TableKey to, Consumer<Result<RangeDigest>> done);
 
-    /** The records with these ids, as far as they are held. */
+    /** The records with these ids, as far as they are held, each once. */
     void fetch(List<Bytes> ids, Consumer<Result<List<SignedRecord>>> done);
 
     /** Forgets, of what may be forgotten by then, at most so many records; the answer says how many these were. */

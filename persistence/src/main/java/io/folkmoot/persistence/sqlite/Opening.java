@@ -41,7 +41,7 @@ final class Opening {
             boolean done = false;
             try {
                 Start start = prepare(files);
-                SqliteStore store = new SqliteStore(files, settings, start.size(), threads, lock);
+                SqliteStore store = new SqliteStore(files, settings, start.size(), threads, lock, clock);
                 store.begin(start);
                 done = true;
                 return new Opened(store, notices);

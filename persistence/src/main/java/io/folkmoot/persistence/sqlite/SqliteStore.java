@@ -48,13 +48,20 @@ public final class SqliteStore implements RecordStore {
     private final Reader reader;
     private final Reader scanner;
     private final Checkup checkup;
+    private final Recurring checks;
     private final long maxBytes;
     private final AtomicBoolean probing = new AtomicBoolean();
     private final Strand<Write> writes;
     private final Strand<Read<?>> reads;
     private final Strand<Read<?>> scans;
 
-    SqliteStore(Files files, SqliteSettings settings, Size size, StoreThreads threads, FolderLock lock) {
+    SqliteStore(
+            Files files,
+            SqliteSettings settings,
+            Size size,
+            StoreThreads threads,
+            FolderLock lock,
+            InstantSource clock) {
         this.files = files;
         this.threads = threads;
         this.lock = lock;
@@ -70,12 +77,13 @@ public final class SqliteStore implements RecordStore {
         reads = new Strand<>(threads.readers(), waiting, MOST_IN_GROUP, reader::carryOut);
         scans = new Strand<>(threads.scans(), waiting, 1, scanner::carryOut);
         checkup = new Checkup(files.scanner(), this::setAside, soundness::damaged);
+        checks = new Recurring(threads, threads.checks(), Start.CHECK_EVERY, () -> check(clock));
     }
 
     /** What goes on in the background from the start. */
     void begin(Start start) {
         if (start.size().bytes() > maxBytes) trim();
-        if (start.isCheckDue()) threads.checks().execute(() -> check(start.now()));
+        checks.in(start.millisUntilCheck());
     }
 
     /** Where there is no room for this call, whoever meets the rows next asks again. */
@@ -83,8 +91,8 @@ public final class SqliteStore implements RecordStore {
         change(new Writes.SetAside(rows));
     }
 
-    private void check(long now) {
-        if (checkup.run()) change(new Writes.Note("checked", now));
+    private void check(InstantSource clock) {
+        if (checkup.run()) change(new Writes.Note("checked", clock.millis()));
     }
 
     private void trim() {
@@ -148,7 +156,7 @@ public final class SqliteStore implements RecordStore {
 
     @Override
     public void fetch(List<Bytes> ids, Consumer<Result<List<SignedRecord>>> done) {
-        List<Bytes> asked = List.copyOf(ids);
+        List<Bytes> asked = ids.stream().distinct().toList();
         Read<List<SignedRecord>> read =
                 new Read<>(snapshot -> snapshot.sound(snapshot.table().withIds(asked)), done);
         ask(reads, read, pending.isAny());
@@ -205,6 +213,7 @@ public final class SqliteStore implements RecordStore {
 
     @Override
     public void close() {
+        checks.close();
         checkup.cancel();
         writes.close();
         reads.close();

@@ -3,6 +3,7 @@ package io.folkmoot.persistence.campaign;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,11 @@ final class Child {
 
     private final Process process;
     private final DataInputStream out;
+    private final Path errors;
 
-    private Child(Process process) {
+    private Child(Process process, Path errors) {
         this.process = process;
+        this.errors = errors;
         out = new DataInputStream(process.getInputStream());
     }
 
@@ -27,9 +30,9 @@ final class Child {
         if (Runtime.version().feature() >= 24) command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Writing.class.getName()));
         command.addAll(List.of(folder.toString(), pages.toString(), String.valueOf(first)));
-        return new Child(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        Path errors = pages.resolveSibling("errors");
+        return new Child(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
     /** The next number that it says. */
@@ -55,7 +58,14 @@ final class Child {
         }
     }
 
-    int await() throws InterruptedException {
+    /** How it ended by itself, with what it wrote to its standard error. */
+    String end() throws IOException, InterruptedException {
+        return "ended by itself with exit code " + await() + ", saying: " + Files.readString(errors);
+    }
+
+    /** Lets it end, once it is through. */
+    int await() throws IOException, InterruptedException {
+        process.getOutputStream().close();
         if (!process.waitFor(LONG, TimeUnit.SECONDS)) throw new AssertionError("the process does not end");
         return process.exitValue();
     }

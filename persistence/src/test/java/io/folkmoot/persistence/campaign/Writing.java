@@ -11,6 +11,7 @@ import io.folkmoot.protocol.records.SignedRecord;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * A process that stores one page after another, many in flight, and says over its standard output which are acknowledged:
- * the number of each in four bytes, unbuffered. When it is through it adds {@link #THROUGH}, its commits and its syncs.
+ * the number of each in four bytes, unbuffered. When it is through it adds {@link #THROUGH}, its commits and its syncs,
+ * and stays until its standard input ends: whoever means to kill it may be too slow to meet it at work.
  */
 final class Writing {
     static final int IN_FLIGHT = 64;
@@ -55,6 +57,7 @@ final class Writing {
             writing.say(THROUGH);
             writing.say((int) store.counts().commits());
             writing.say((int) store.counts().syncs());
+            System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -3,13 +3,11 @@ package io.folkmoot.persistence.sqlite;
 import static io.folkmoot.persistence.sqlite.Calls.mustPut;
 import static io.folkmoot.persistence.sqlite.Calls.read;
 import static io.folkmoot.persistence.sqlite.Mesh.OTHER;
-import static io.folkmoot.persistence.sqlite.Mesh.SELF;
 import static io.folkmoot.persistence.sqlite.Mesh.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.Problem;
 import io.folkmoot.persistence.records.Result;
 import io.folkmoot.persistence.records.StoreState;
@@ -17,13 +15,9 @@ import io.folkmoot.protocol.records.SignedRecord;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,17 +29,14 @@ class FailingDiskTest {
     @TempDir
     Path folder;
 
-    private final StoreThreads threads = StoreThreads.forOne();
-
-    @AfterEach
-    void close() {
-        threads.close();
-    }
+    @AutoClose
+    private final Shelf shelf = new Shelf();
 
     private SqliteStore open(Path where) throws StoreException {
-        SqliteSettings settings = SqliteSettings.of(where, Allowance.of(SELF.publicKey(), 1L << 30));
-        return (SqliteStore)
-                SqliteStore.open(settings, threads, InstantSource.system()).store();
+        SqliteStore store = shelf.open(where, 1L << 30);
+        // The first check writes down that it was made, on the connection that the tests tamper with.
+        Waiting.until(() -> store.counts().commits() == 1);
+        return store;
     }
 
     @Test
@@ -79,7 +70,7 @@ class FailingDiskTest {
             assertThat(store.counts().records()).isEqualTo(acknowledged.size());
 
             java.nio.file.Files.delete(ballast);
-            awaitThat(() -> store.state() instanceof StoreState.Sound);
+            Waiting.until(() -> store.state() instanceof StoreState.Sound);
             mustPut(store, late);
             for (SignedRecord record : acknowledged)
                 assertThat(read(store, record.key()).members()).containsExactly(record);
@@ -143,7 +134,7 @@ class FailingDiskTest {
                             state -> assertThat(state.problem()).isEqualTo(Problem.READ_ONLY));
 
             pragma(store, "query_only=0");
-            awaitThat(() -> store.state() instanceof StoreState.Sound);
+            Waiting.until(() -> store.state() instanceof StoreState.Sound);
             mustPut(store, refused);
         }
     }
@@ -152,14 +143,6 @@ class FailingDiskTest {
     private static void pragma(SqliteStore store, String pragma) throws SQLException {
         try (Statement statement = store.writerAccess().table().connection().createStatement()) {
             statement.execute("PRAGMA " + pragma);
-        }
-    }
-
-    private static void awaitThat(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 

@@ -7,7 +7,6 @@ import static io.folkmoot.persistence.sqlite.Mesh.SELF;
 import static io.folkmoot.persistence.sqlite.Mesh.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.Problem;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.Result;
@@ -17,11 +16,10 @@ import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,16 +33,11 @@ class LimitTest {
     @TempDir
     Path folder;
 
-    private final StoreThreads threads = StoreThreads.forOne();
-
-    @AfterEach
-    void close() {
-        threads.close();
-    }
+    @AutoClose
+    private final Shelf shelf = new Shelf();
 
     private RecordStore open(long maxBytes) throws StoreException {
-        SqliteSettings settings = SqliteSettings.of(folder, Allowance.of(SELF.publicKey(), maxBytes));
-        return SqliteStore.open(settings, threads, InstantSource.system()).store();
+        return shelf.open(folder, maxBytes);
     }
 
     private static List<SignedRecord> some(int count) {

@@ -3,12 +3,10 @@ package io.folkmoot.persistence.sqlite;
 import static io.folkmoot.persistence.sqlite.Calls.mustPut;
 import static io.folkmoot.persistence.sqlite.Calls.read;
 import static io.folkmoot.persistence.sqlite.Mesh.OTHER;
-import static io.folkmoot.persistence.sqlite.Mesh.SELF;
 import static io.folkmoot.persistence.sqlite.Mesh.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,16 +26,11 @@ class SchemaTest {
     @TempDir
     Path folder;
 
-    private final StoreThreads threads = StoreThreads.forOne();
-
-    @AfterEach
-    void close() {
-        threads.close();
-    }
+    @AutoClose
+    private final Shelf shelf = new Shelf();
 
     private Opened open(Schema schema) throws StoreException {
-        SqliteSettings settings = SqliteSettings.of(folder, Allowance.of(SELF.publicKey(), 1L << 20));
-        return new Opening(settings, threads, NOON, schema).open();
+        return shelf.open(folder, NOON, schema);
     }
 
     private static Schema with(String... more) {

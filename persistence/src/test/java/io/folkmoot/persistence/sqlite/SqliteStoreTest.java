@@ -13,6 +13,7 @@ import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.Problem;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.RecordStore.Held;
+import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.SignedRecord;
@@ -170,6 +171,9 @@ class SqliteStoreTest {
         List<SignedRecord> fetched =
                 value(done -> store.fetch(held.stream().map(Held::id).toList(), done));
         assertThat(fetched).containsExactlyInAnyOrderElementsOf(records);
+        Bytes first = held.getFirst().id();
+        assertThat(Calls.<List<SignedRecord>>value(done -> store.fetch(List.of(first, first), done)))
+                .hasSize(1);
         assertThat(Calls.<RecordStore.RangeDigest>value(done -> store.digest(FIRST, LAST, done))
                         .records())
                 .isEqualTo(50);

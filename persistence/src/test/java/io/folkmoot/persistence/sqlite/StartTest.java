@@ -12,11 +12,14 @@ import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.StoreState;
 import io.folkmoot.protocol.records.SignedRecord;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,10 +61,66 @@ class StartTest {
     void aFullCheckIsDueOnceADayWhateverTheClockDoes() {
         long day = Duration.ofDays(1).toMillis();
         Size size = new Size(0, 0);
-        assertThat(new Start(size, 0, Mesh.NOW).isCheckDue()).isTrue();
-        assertThat(new Start(size, Mesh.NOW, Mesh.NOW + day - 1).isCheckDue()).isFalse();
-        assertThat(new Start(size, Mesh.NOW, Mesh.NOW + day).isCheckDue()).isTrue();
-        assertThat(new Start(size, Mesh.NOW, Mesh.NOW - 1).isCheckDue()).isTrue();
+        assertThat(new Start(size, 0, Mesh.NOW).millisUntilCheck()).isZero();
+        assertThat(new Start(size, Mesh.NOW, Mesh.NOW).millisUntilCheck()).isEqualTo(day);
+        assertThat(new Start(size, Mesh.NOW, Mesh.NOW + day - 1).millisUntilCheck())
+                .isEqualTo(1);
+        assertThat(new Start(size, Mesh.NOW, Mesh.NOW + day + 1).millisUntilCheck())
+                .isZero();
+        assertThat(new Start(size, Mesh.NOW, Mesh.NOW - 1).millisUntilCheck()).isZero();
+    }
+
+    @Test
+    void aStoreThatStaysOpenIsCheckedWhenTheDayIsOver() throws Exception {
+        SignedRecord record = note(OTHER, "one", 0, 100);
+        try (StoreThreads threads = StoreThreads.forOne()) {
+            try (RecordStore store = open(folder, threads, TODAY).store()) {
+                mustPut(store, record);
+            }
+            damage();
+            // Half a second before the day is over.
+            Instant later = TODAY.plus(Duration.ofDays(1)).minusMillis(500);
+            try (RecordStore store = open(folder, threads, later).store()) {
+                assertThat(threads.later().getQueue()).hasSize(1);
+                assertThat(store.counts().damaged()).isZero();
+                Waiting.until(() -> store.counts().damaged() == 1);
+            }
+            assertThat(threads.later().getQueue()).isEmpty();
+        }
+    }
+
+    /** As sound as if it had just been checked, but for one row. */
+    private void damage() throws Exception {
+        try (Connection connection = Dialect.writer(folder.resolve("records.db"), 64);
+                Table table = new Table(connection)) {
+            table.amount("checked", TODAY.toEpochMilli());
+            table.statement("UPDATE record SET checksum = checksum + 1").executeUpdate();
+            table.commit();
+        }
+    }
+
+    @Test
+    void whatRecursComesAgainUntilItIsClosed() {
+        AtomicInteger times = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
+        try (StoreThreads threads = StoreThreads.forOne()) {
+            Executor catching = task -> {
+                try {
+                    task.run();
+                } catch (IllegalStateException e) {
+                    failures.incrementAndGet();
+                }
+            };
+            Recurring recurring = new Recurring(threads, catching, 1, () -> {
+                if (times.incrementAndGet() == 2) throw new IllegalStateException("once it fails");
+            });
+            recurring.in(0);
+            Waiting.until(() -> times.get() >= 4);
+            assertThat(failures).hasValue(1);
+            recurring.close();
+            recurring.in(0);
+            assertThat(threads.later().getQueue()).isEmpty();
+        }
     }
 
     @Test

@@ -153,6 +153,18 @@ public sealed interface Answer {
         return answer;
     }
 
+    /** Whether only requests that change nothing are answered by it. */
+    default boolean answersRead() {
+        return switch (this) {
+            case Nodes nodes -> true;
+            case Values values -> true;
+            case Same same -> true;
+            case Stored stored -> false;
+            case Accepted accepted -> false;
+            case Differences differences -> false;
+        };
+    }
+
     private int items() {
         return switch (this) {
             case Same() -> 1;

@@ -24,6 +24,24 @@ public sealed interface Message
 
     void write(CborWriter out);
 
+    /** Whether a peer may do it twice and nothing is different: a request that changes nothing. */
+    default boolean onlyReads() {
+        return switch (type()) {
+            case PING, FIND_NODE, FIND_VALUE, QUERY -> true;
+            case PONG, STORE, VOTE, GOSSIP, SYNC, SEND, CANCEL, LEAVE, RESPONSE, ERROR -> false;
+        };
+    }
+
+    /** Whether it may travel in a first packet, which anybody can repeat: a read that costs its answerer little. */
+    default boolean mayBeEarly() {
+        return onlyReads() && type() != FrameType.QUERY;
+    }
+
+    /** Whether it answers what only reads, so that whoever lost it may ask for it anew. */
+    default boolean answersRead() {
+        return this instanceof Response(Answer answer) && answer.answersRead();
+    }
+
     /** How much to reserve; a wrong guess costs a copy, nothing else. */
     default int expectedSize() {
         return 128;

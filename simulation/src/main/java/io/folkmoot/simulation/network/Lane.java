@@ -55,6 +55,7 @@ final class Lane {
         this.reader = reader;
         this.link = link;
         this.stream = stream;
+        exchange.world().named(stream, link);
     }
 
     boolean isComplete() {
@@ -85,7 +86,7 @@ final class Lane {
         while (!waiting.isEmpty() && outstanding < WINDOW) {
             Bytes piece = waiting.take((int) Math.min(PIECE, WINDOW - outstanding));
             outstanding += piece.length();
-            carry(exchange.transmission(piece.length()), () -> arrived(piece));
+            carry(exchange.transmission(link, piece.length()), () -> arrived(piece));
         }
         if (finishing && !finished && waiting.isEmpty()) {
             finished = true;

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of every link as they are at present, and which links are cut. */
 final class Weather {
@@ -16,10 +17,30 @@ final class Weather {
     private final Map<Link, Conditions> exceptions = new LinkedHashMap<>();
     private final Set<Link> cuts = new LinkedHashSet<>();
     private final Map<Address, Integer> groups = new LinkedHashMap<>();
+    private final Map<Address, Line> lines = new LinkedHashMap<>();
     private Conditions everywhere = Conditions.GOOD;
+    private @Nullable Conditions onTop;
 
     void everywhere(Conditions conditions) {
         everywhere = conditions;
+    }
+
+    Conditions everywhere() {
+        return everywhere;
+    }
+
+    void line(Address address, Line line) {
+        lines.put(address, line);
+    }
+
+    void usualLine(Address address) {
+        lines.remove(address);
+    }
+
+    /** Its own, or what people have where it lives; the draw stands for it there. */
+    Line line(Address address, long peer) {
+        Line usual = everywhere.geography().map(place -> place.line(peer)).orElse(Line.UNLIMITED);
+        return lines.getOrDefault(address, usual);
     }
 
     void on(Link link, Conditions conditions) {
@@ -30,8 +51,14 @@ final class Weather {
         exceptions.remove(link);
     }
 
+    /** What every link does besides; its delay does not count. */
+    void onTop(Conditions besides) {
+        onTop = besides.loss() + besides.duplication() + besides.corruption() > 0 ? besides : null;
+    }
+
     Conditions on(Link link) {
-        return exceptions.isEmpty() ? everywhere : exceptions.getOrDefault(link, everywhere);
+        Conditions usual = exceptions.isEmpty() ? everywhere : exceptions.getOrDefault(link, everywhere);
+        return onTop == null ? usual : usual.and(onTop);
     }
 
     void cut(Link link) {

@@ -92,6 +92,11 @@ final class Platter {
         for (Cell cell : cells.values()) cell.record().ifPresent(reader);
     }
 
+    Optional<Bytes> any(long draw) {
+        if (cells.isEmpty()) return Optional.empty();
+        return cells.keySet().stream().skip(Chance.below(draw, cells.size())).findFirst();
+    }
+
     boolean rot(Bytes id, long draw) {
         Cell cell = cells.get(id);
         if (cell == null) return false;

@@ -65,6 +65,11 @@ public final class SimulatedDisk {
         return platter.rot(id, draw());
     }
 
+    /** Changes one bit of a record that the dice name; false where there is none. */
+    public boolean rotAny() {
+        return platter.any(draw()).map(this::rot).orElse(false);
+    }
+
     /** Ends the store without a word. Of what was not synced any sectors may be on the disk, in any order. */
     public void cutPower() {
         end();

@@ -26,9 +26,7 @@ final class MailboxWitness {
     private static final ClassValue<Long> OF_CLASS = new ClassValue<>() {
         @Override
         protected Long computeValue(Class<?> type) {
-            String name = type.getName();
-            int lambda = name.indexOf(LAMBDA);
-            return Chance.key(lambda < 0 ? name : name.substring(0, lambda));
+            return Chance.key(name(type));
         }
     };
 
@@ -44,7 +42,9 @@ final class MailboxWitness {
         for (@Nullable SystemMessage at = mailbox.systemQueueGet(); at != null; at = at.next()) inOrder.push(at);
         long owner = owner(mailbox);
         for (SystemMessage message : inOrder) {
-            world.record(Event.SYSTEM_MESSAGE, owner, label(message));
+            long label = label(message);
+            world.named(label, message.getClass());
+            world.record(Event.SYSTEM_MESSAGE, owner, label);
             if (message instanceof Failed failed)
                 world.error(failed.child().path().toString(), failed.cause());
         }
@@ -58,12 +58,22 @@ final class MailboxWitness {
 
     static long label(ActorRef ref) {
         ActorPath path = ref.path();
-        String name = path.toStringWithoutAddress();
-        if (name.contains(COUNTED_NAME)) name = COUNTED.matcher(name).replaceFirst(COUNTED_NAME);
-        return Chance.draw(Chance.key(path.address().system()), Chance.key(name));
+        return Chance.draw(Chance.key(path.address().system()), Chance.key(path(path)));
     }
 
     static long label(Object message) {
         return OF_CLASS.get(message.getClass());
+    }
+
+    /** Without what differs from run to run. */
+    static String path(ActorPath path) {
+        String name = path.toStringWithoutAddress();
+        return name.contains(COUNTED_NAME) ? COUNTED.matcher(name).replaceFirst(COUNTED_NAME) : name;
+    }
+
+    static String name(Class<?> type) {
+        String name = type.getName();
+        int lambda = name.indexOf(LAMBDA);
+        return lambda < 0 ? name : name.substring(0, lambda);
     }
 }

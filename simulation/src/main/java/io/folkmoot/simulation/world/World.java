@@ -13,9 +13,11 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world of its own on the thread that made it: virtual time, the turns that are due, luck from one seed, and a hash over
@@ -33,6 +35,9 @@ public final class World implements MonotonicClock, AutoCloseable {
 
     private static final int FIRST_SWEEP = 64;
 
+    /** So many records of the trace lie between two rungs of its ladder. */
+    public static final int RUNG = Trace.RUNG;
+
     /** Any moment would do; this one is easy to recognise in a log. */
     private static final Instant EPOCH = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -44,10 +49,12 @@ public final class World implements MonotonicClock, AutoCloseable {
     private final Trace trace = new Trace();
     private final AmbientDice dice;
     private final MailboxWitness witness = new MailboxWitness(this);
+    private final Pacing pacing = new Pacing(this);
     private final Queue<WorldError> errors = new ConcurrentLinkedQueue<>();
     private final List<ActorSystem<?>> systems = new ArrayList<>();
     private final WorldConfig config;
     private final String id;
+    private @Nullable Names names;
     private int sweepAt = FIRST_SWEEP;
     private long now;
     private long runs;
@@ -123,6 +130,17 @@ public final class World implements MonotonicClock, AutoCloseable {
         }
     }
 
+    /** Does something from outside with the world's own luck, such as starting an actor. */
+    public <T> T inside(Supplier<T> deed) {
+        checkThread();
+        boolean entered = enter();
+        try {
+            return deed.get();
+        } finally {
+            if (entered) leave();
+        }
+    }
+
     /** Forgets those that are over whenever as many again have come, so that restarts do not pile up. */
     private void remember(ActorSystem<?> system) {
         if (systems.size() >= sweepAt) {
@@ -174,6 +192,10 @@ public final class World implements MonotonicClock, AutoCloseable {
     private void turn() {
         Runnable turn = ready.take();
         count();
+        if (!pacing.defers(turn)) carryOut(turn);
+    }
+
+    void carryOut(Runnable turn) {
         witness.beforeTurn(turn);
         turn.run();
     }
@@ -208,6 +230,33 @@ public final class World implements MonotonicClock, AutoCloseable {
         trace.listener(listener);
     }
 
+    /** From now on the world knows by name whom and what its trace speaks of; that costs memory for every actor. */
+    public void keepNames() {
+        if (names == null) names = new Names();
+    }
+
+    /** Says what a label of the trace stands for, if anybody wants to know. */
+    public void named(long label, Object thing) {
+        if (names != null) names.add(label, thing);
+    }
+
+    /** A record of the trace as a line for people; with names as far as they were kept. */
+    public String tell(long nanos, Event event, long subject, long detail) {
+        return Names.tell(names, nanos, event, subject, detail);
+    }
+
+    /** The last so many records as lines for people, up to 256. */
+    public List<String> lastEvents(int most) {
+        List<String> lines = new ArrayList<>();
+        trace.last(most, (nanos, event, subject, detail) -> lines.add(tell(nanos, event, subject, detail)));
+        return lines;
+    }
+
+    /** What {@link #traceHash} was after every {@link #RUNG} records: says from where on two runs differ. */
+    public List<Bytes> ladder() {
+        return trace.ladder();
+    }
+
     /** Of everything that has happened so far. */
     public Bytes traceHash() {
         checkThread();
@@ -233,6 +282,28 @@ public final class World implements MonotonicClock, AutoCloseable {
         if (errors.size() >= MOST_ERRORS
                 || errors.stream().anyMatch(known -> known.cause().equals(cause))) return;
         errors.add(new WorldError(now, where, cause));
+    }
+
+    /**
+     * A tenant's actors stand still, as in a long collection of garbage: timers go off and messages come, and nobody heeds
+     * them before {@link #release}. A tenant is an actor system, or the top actor of a shared one, by its name.
+     */
+    public void hold(String tenant) {
+        pacing.hold(tenant);
+    }
+
+    public void release(String tenant) {
+        pacing.release(tenant);
+    }
+
+    /** Each turn of the tenant's actors takes so long, one after the other; nothing is as usual. */
+    public void slow(String tenant, Duration turn) {
+        pacing.slow(tenant, turn.toNanos());
+    }
+
+    /** Neither held nor slow any more. */
+    public void setFree(String tenant) {
+        pacing.forget(tenant);
     }
 
     /** Makes a turn due now. */

@@ -1,0 +1,19 @@
+package io.folkmoot.simulation.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All scenarios that are shipped, in the order in which people meet them. */
+public final class Scenarios {
+    private static final List<Scenario> ALL = List.of(new Bootstrap(), new Lookup(), new Turnover(), new Adversary());
+
+    private Scenarios() {}
+
+    public static List<Scenario> all() {
+        return ALL;
+    }
+
+    public static Optional<Scenario> named(String name) {
+        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    }
+}

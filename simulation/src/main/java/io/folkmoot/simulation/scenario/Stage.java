@@ -1,0 +1,174 @@
+package io.folkmoot.simulation.scenario;
+
+import io.folkmoot.simulation.universe.Fault;
+import io.folkmoot.simulation.universe.Outset;
+import io.folkmoot.simulation.universe.Universe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a scenario plays on: its plan, its universe, and where figures, pictures and broken promises go. */
+public final class Stage implements AutoCloseable {
+    /** Time passes in this many steps of a phase; between them people hear how far it is. */
+    private static final int STEPS = 100;
+
+    private final Scenario scenario;
+    private final Plan plan;
+    private final Progress progress;
+    private final List<Fault> faults;
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Plot> plots = new ArrayList<>();
+    private final List<Broken> broken = new ArrayList<>();
+    private final Map<String, Long> promises = new LinkedHashMap<>();
+    private @Nullable Universe universe;
+    private String phase = "beginning";
+    private boolean whole = true;
+
+    /** Ends a run, at its first broken promise or because nobody wants it to go on. */
+    static final class Break extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Break(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    Stage(Scenario scenario, Plan plan, Progress progress) {
+        this.scenario = scenario;
+        this.plan = plan;
+        this.progress = progress;
+        this.faults = plan.faults().orElseGet(() -> scenario.faults(plan));
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    public double knob(String name) {
+        for (Knob knob : scenario.knobs())
+            if (knob.name().equals(name)) return knob.check(plan.knobs().getOrDefault(name, knob.usual()));
+        throw new IllegalArgumentException(scenario.name() + " has no knob " + name);
+    }
+
+    public int whole(String name) {
+        return (int) knob(name);
+    }
+
+    /** What befalls the peers in this run. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** Opens the universe, empty, as the plan says, with what the scenario changes of it. */
+    public Universe open(UnaryOperator<Outset> changes) {
+        if (universe != null) throw new IllegalStateException("the universe is open already");
+        Outset outset = Universe.withSeed(plan.seed())
+                .ties(plan.ties())
+                .systems(plan.systems())
+                .realCryptography(plan.realCryptography());
+        Universe opened = changes.apply(outset).open();
+        universe = opened;
+        progress.opened(opened);
+        return opened;
+    }
+
+    public Universe universe() {
+        if (universe == null) throw new IllegalStateException("the universe is not open yet");
+        return universe;
+    }
+
+    /** All peers of the plan join, as one phase. */
+    public void settle() {
+        phase("bootstrap");
+        int many = plan.peers();
+        for (int settled = 0; settled < many; ) {
+            int next = Math.min(many - settled, Math.max(1, many / STEPS));
+            universe().settle(next);
+            settled += next;
+            tell((double) settled / many);
+        }
+    }
+
+    public void phase(String name) {
+        phase = name;
+        tell(0);
+    }
+
+    /** Lets time pass, and people hear of it. */
+    public void runFor(Duration time) {
+        runFor(time, 0, 1);
+    }
+
+    /** The same, where it is from one part of the phase to another. */
+    void runFor(Duration time, double from, double to) {
+        for (int i = 0; i < STEPS; i++) {
+            universe().runFor(time.dividedBy(STEPS));
+            tell(from + (to - from) * (i + 1) / STEPS);
+        }
+    }
+
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
+        return universe().runUntil(condition, limit);
+    }
+
+    private void tell(double part) {
+        if (universe == null) return;
+        progress.at(phase, part, universe.now(), universe.world().runs());
+        if (progress.goesOn()) return;
+        whole = false;
+        throw new Break("told to end");
+    }
+
+    public void figure(String name, double value, String unit, String meaning) {
+        figures.add(new Figure(name, value, unit, meaning, Optional.empty()));
+    }
+
+    public void figure(String name, double value, String unit, String meaning, Figure.Goal goal) {
+        figures.add(new Figure(name, value, unit, meaning, Optional.of(goal)));
+    }
+
+    public void plot(Plot plot) {
+        plots.add(plot);
+    }
+
+    /** Ends the run if the promise does not hold. */
+    public void require(String invariant, boolean holds, Supplier<String> detail) {
+        promises.merge(invariant, 1L, Long::sum);
+        if (holds) return;
+        Duration at = universe == null ? Duration.ZERO : universe.now();
+        broken.add(new Broken(invariant, at, detail.get()));
+        throw new Break(invariant);
+    }
+
+    List<Figure> figures() {
+        return figures;
+    }
+
+    List<Plot> plots() {
+        return plots;
+    }
+
+    List<Broken> broken() {
+        return broken;
+    }
+
+    Map<String, Long> promises() {
+        return promises;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        if (universe != null) universe.close();
+    }
+}
