@@ -64,16 +64,22 @@ final class Denial {
         put();
         int d = stage.whole("d");
         Reads before = read("before", d);
-        stage.figure("gets_found_before", 1 - before.denied(), "", "share of reads that found the record, without attack");
+        stage.figure(
+                "gets_found_before", 1 - before.denied(), "", "share of reads that found the record, without attack");
         stage.phase("grinding");
         Mill mill = grind();
         stage.phase("reading");
         Reads one = read("during with one", 1);
         Reads ours = read("during", d);
-        stage.figure("naive_gets_denied", naive(), "", "share of keys of which all k closest are adversaries: Kademlia's rule");
+        stage.figure(
+                "naive_gets_denied",
+                naive(),
+                "",
+                "share of keys of which all k closest are adversaries: Kademlia's rule");
         stage.figure("gets_denied_d1", one.denied(), "", "share of reads that did not find the record, d = 1");
         stage.figure("gets_denied", ours.denied(), "", "the same, d = " + d, Figure.Goal.atMost(0.001));
-        stage.figure("gets_absent", (double) ours.absent / ours.begun, "", "share of reads that called it proved absent");
+        stage.figure(
+                "gets_absent", (double) ours.absent / ours.begun, "", "share of reads that called it proved absent");
         stage.figure("requests_each", (double) ours.requests / ours.begun, "", "requests for each read");
         stage.figure(
                 "keys_ground",
@@ -113,7 +119,8 @@ final class Denial {
     private double naive() {
         long denied = keys.stream()
                 .filter(key -> mesh.atlas().closest(key, k).stream()
-                        .allMatch(peer -> mesh.conspiracy().includes(peer.contact().key())))
+                        .allMatch(peer ->
+                                mesh.conspiracy().includes(peer.contact().key())))
                 .count();
         return (double) denied / keys.size();
     }

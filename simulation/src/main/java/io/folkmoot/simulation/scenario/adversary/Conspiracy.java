@@ -127,8 +127,7 @@ public final class Conspiracy {
     private List<Contact> named(Villain villain, PublicKey asker, Point target, boolean lies) {
         if (!lies) return closest(everybody, target, asker, villain, Contact.MAX_IN_ANSWER);
         if (manner == Manner.USELESS) return List.of();
-        Tongue tongue =
-                manner == Manner.SITTING ? Tongue.ACCOMPLICES : Tongue.of(universe.seed(), villain.number);
+        Tongue tongue = manner == Manner.SITTING ? Tongue.ACCOMPLICES : Tongue.of(universe.seed(), villain.number);
         return switch (tongue) {
             case ACCOMPLICES -> closest(awake, target, asker, villain, Contact.MAX_IN_ANSWER);
             case PHANTOMS -> phantoms.near(target, villain.number, Contact.MAX_IN_ANSWER);
