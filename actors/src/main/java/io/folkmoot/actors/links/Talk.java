@@ -21,6 +21,7 @@ import io.folkmoot.protocol.packets.Content.Whole;
 import io.folkmoot.protocol.packets.Init;
 import io.folkmoot.protocol.packets.PacketType;
 import io.folkmoot.protocol.packets.Welcome;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,10 +48,12 @@ final class Talk {
     private final Asking asking;
     private final Serving serving;
     private final LinkLog log;
-    private final Set<Path> dialled = new LinkedHashSet<>();
+    /** A few at most, the one that was named last at the end. */
+    private final List<Path> dialled = new ArrayList<>(1);
     private Bytes cookie;
     /** Null before the peer's key has passed the gate. */
     private @Nullable Bytes exchangeKey;
+
     private @Nullable Attempt attempt;
     /** Somebody waits for a stream, or one is under way whose end is awaited here. */
     private boolean streamsWanted;
@@ -118,9 +121,10 @@ final class Talk {
 
     /** Another way to the peer, tried in turn with the others when it is dialled. */
     void reach(Path path) {
-        if (!dialled.add(path)) return;
+        if (dialled.contains(path)) return;
+        dialled.add(path);
         // What was heard last is the likelier to be true.
-        if (dialled.size() > MOST_PATHS) dialled.remove(dialled.iterator().next());
+        if (dialled.size() > MOST_PATHS) dialled.removeFirst();
         if (attempt != null) attempt.reach(path);
     }
 
@@ -355,6 +359,7 @@ final class Talk {
 
     /** Streams find the way to a resting peer again when its link wakes. */
     void rest() {
+        channel.rest();
         around.wire().streams().unroute(peer);
     }
 

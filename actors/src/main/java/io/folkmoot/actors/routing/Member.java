@@ -1,8 +1,7 @@
 package io.folkmoot.actors.routing;
 
-import java.util.OptionalLong;
-
 import io.folkmoot.protocol.identity.NodeId;
+import java.util.OptionalLong;
 
 /**
  * One contact of a bucket, and what we know of it from our own round trips. Times are of the monotonic clock; a round trip

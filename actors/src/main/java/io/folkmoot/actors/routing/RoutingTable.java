@@ -120,7 +120,11 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
     private RoutingTable(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
         super(context);
         var alarms = new Alarms(timers, parts, new PingDue(), new SaveDue(), new DescriptionsLate(), new RoundDue());
-        table = new Table(context, parts, alarms, context.messageAdapter(Reply.class, Replied::new),
+        table = new Table(
+                context,
+                parts,
+                alarms,
+                context.messageAdapter(Reply.class, Replied::new),
                 context.messageAdapter(LastHeard.class, Noticed::new));
         ActorRef<Command> self = context.getSelf();
         parts.notes().read(SavedTable.PAGE, note -> self.tell(new NotesRead(note)));

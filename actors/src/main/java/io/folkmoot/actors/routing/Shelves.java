@@ -1,8 +1,8 @@
 package io.folkmoot.actors.routing;
 
-import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.actors.links.LastHeard;
 import io.folkmoot.actors.links.Links;
+import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.util.ArrayList;

@@ -301,8 +301,7 @@ final class Table {
 
     private PeerView view(int bucket, Member member) {
         long ago = (now() - member.verifiedNanos()) / MonotonicClock.NANOS_PER_MILLI;
-        return new PeerView(
-                member.peer(), bucket, parts.wallClock().millis() - ago, member.roundTrip());
+        return new PeerView(member.peer(), bucket, parts.wallClock().millis() - ago, member.roundTrip());
     }
 
     private void gather(Consumer<Map<Integer, List<Member>>> done) {

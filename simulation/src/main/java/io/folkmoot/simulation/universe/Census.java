@@ -3,10 +3,13 @@ package io.folkmoot.simulation.universe;
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.routing.PeerView;
+import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.records.Result;
+import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Point;
+import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.protocol.records.SignedRecord;
@@ -22,11 +25,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What nobody within the universe can know: who lives at this moment, and so how well the peers know one another. */
 public final class Census {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** More than any scenario puts on one peer. */
+    private static final int MOST_HELD = 1_000_000;
 
     private static final Comparator<Resident> BY_NUMBER = Comparator.comparing(Resident::number);
 
@@ -172,18 +179,44 @@ public final class Census {
         return group;
     }
 
-    /** Which of the living hold this record, whatever they themselves would say. Lets time pass. */
-    public List<Resident> holders(SignedRecord record) {
-        List<Resident> holders = new ArrayList<>();
+    /** How many of the living hold each record, by its id, whatever they themselves would say. Lets time pass. */
+    public Map<Bytes, Integer> copies() {
+        Map<Bytes, Integer> copies = new TreeMap<>();
         List<Resident> answered = new ArrayList<>();
         List<Resident> asked = living.stream().filter(Resident::isRunning).toList();
         for (Resident one : asked)
-            one.held(record.key(), result -> {
+            one.inventory(MOST_HELD, result -> {
                 answered.add(one);
-                if (result instanceof Result.Done<RecordSets>(RecordSets held)
-                        && held.members().contains(record)) holders.add(one);
+                if (result instanceof Result.Done<List<RecordStore.Held>>(List<RecordStore.Held> held))
+                    held.forEach(record -> copies.merge(record.id(), 1, Integer::sum));
             });
         universe.runUntil(() -> answered.size() == asked.size(), PATIENCE);
+        return copies;
+    }
+
+    /** Which of the living hold this record, whatever they themselves would say. Lets time pass. */
+    public List<Resident> holders(SignedRecord record) {
+        return holding(record.key(), held -> held.members().contains(record), living);
+    }
+
+    /** How many of those closest to its key hold this record or a newer version of it. Lets time pass. */
+    public int copies(SignedRecord record, int near) {
+        Predicate<RecordSets> asNew = held -> held.of(record.kind()).members().stream()
+                .anyMatch(other -> other.issuer().equals(record.issuer()) && other.sequence() >= record.sequence());
+        return holding(record.key(), asNew, nearest(record.key(), near)).size();
+    }
+
+    private List<Resident> holding(TableKey key, Predicate<RecordSets> what, List<Resident> some) {
+        List<Resident> holders = new ArrayList<>();
+        List<Resident> answered = new ArrayList<>();
+        List<Resident> asked = some.stream().filter(Resident::isRunning).toList();
+        for (Resident one : asked)
+            one.held(key, result -> {
+                answered.add(one);
+                if (result instanceof Result.Done<RecordSets>(RecordSets held) && what.test(held)) holders.add(one);
+            });
+        universe.runUntil(() -> answered.size() == asked.size(), PATIENCE);
+        holders.sort(BY_NUMBER);
         return holders;
     }
 }

@@ -10,6 +10,9 @@ import java.util.TreeMap;
  * later. How many there are stays about the same. What becomes of one peer hangs on no other.
  */
 public final class Churn {
+    /** Whoever leaves properly has flushed its disk by then. */
+    private static final Duration LAST_WORDS = Duration.ofMinutes(1);
+
     private final Universe universe;
     private final Habits habits;
     private final long luck;
@@ -106,15 +109,16 @@ public final class Churn {
             }
         }
         if (happens(resident, Matter.RETURN, habits.returning())) comeBackLater(resident);
-        else replace();
+        else replace(resident);
     }
 
     private boolean happens(Resident whose, Matter matter, double share) {
         return Chance.unit(draw(whose, matter)) < share;
     }
 
-    private void replace() {
+    private void replace(Resident gone) {
         came++;
+        universe.world().after(LAST_WORDS, gone::clearOut);
         stay(universe.join());
     }
 

@@ -13,6 +13,7 @@ final class DiskShelf implements Shelf {
     private final String name;
     private SimulatedDisk disk;
     private int disks;
+    private long earlier;
     private @Nullable RecordStore store;
 
     DiskShelf(World world, Allowance allowance, String name) {
@@ -32,6 +33,7 @@ final class DiskShelf implements Shelf {
 
     @Override
     public RecordStore open() {
+        earlier = written();
         RecordStore opened = disk.open(allowance);
         store = opened;
         return opened;
@@ -41,6 +43,11 @@ final class DiskShelf implements Shelf {
     public RecordStore store() {
         if (store == null) throw new IllegalStateException(name + " has never been opened");
         return store;
+    }
+
+    @Override
+    public long written() {
+        return store == null ? 0 : earlier + store.counts().writes();
     }
 
     @Override

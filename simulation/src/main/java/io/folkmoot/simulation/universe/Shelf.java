@@ -15,4 +15,7 @@ interface Shelf {
 
     /** That life was killed; of what nobody had acknowledged yet, it depends what remains. */
     void killed(Fault.Kept kept);
+
+    /** How many records were put on it, those thrown away since among them. */
+    long written();
 }
