@@ -48,7 +48,8 @@ final class StreamReception implements StreamListener {
             var accepted =
                     new StreamReception(peer, stream, around.handler(), around.links(), around.counts(), gatherings);
             synchronized (gatherings) {
-                if (gatherings.born(accepted, around.clock().nanos())) around.links().tell(new Links.StreamWaits());
+                if (gatherings.born(accepted, around.clock().nanos()))
+                    around.links().tell(new Links.StreamWaits());
             }
             return accepted;
         };

@@ -2,10 +2,14 @@ package io.folkmoot.simulation.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All scenarios that are shipped, in the order in which people meet them. */
 public final class Scenarios {
     private static final List<Scenario> ALL = List.of(new Bootstrap());
+
+    /** Found by whoever knows its name. */
+    private static final List<Scenario> UNLISTED = List.of(new Planted());
 
     private Scenarios() {}
 
@@ -14,6 +18,8 @@ public final class Scenarios {
     }
 
     public static Optional<Scenario> named(String name) {
-        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), UNLISTED.stream())
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst();
     }
 }

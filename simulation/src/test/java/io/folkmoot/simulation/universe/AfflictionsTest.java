@@ -134,7 +134,8 @@ final class AfflictionsTest {
     private double lostPart(int time) {
         NetworkCounts before = universe.network().counts();
         for (int i = 0; i < 6; i++) {
-            universe.resident(i).seek(new Search.Nodes(universe.resident((i + 1) % 6).id()), outcome -> {});
+            universe.resident(i)
+                    .seek(new Search.Nodes(universe.resident((i + 1) % 6).id()), outcome -> {});
             universe.runFor(seconds(time / 6.0));
         }
         NetworkCounts after = universe.network().counts();
@@ -148,7 +149,10 @@ final class AfflictionsTest {
                 new Fault.OneWay(seconds(1), seconds(30), 1, 2),
                 new Fault.OneWay(seconds(1), seconds(50), 1, 2)));
         universe.runFor(seconds(2));
-        assertThat(universe.resident(3).health().reasons()).singleElement().asString().contains("back by 5h");
+        assertThat(universe.resident(3).health().reasons())
+                .singleElement()
+                .asString()
+                .contains("back by 5h");
         assertThat(reaches(2, 1)).isFalse();
         universe.runFor(seconds(110));
         assertThat(reaches(2, 1)).isTrue();

@@ -38,8 +38,7 @@ final class FaultsTest {
         assertThat(faults).allSatisfy(fault -> assertThat(fault.at()).isBetween(Duration.ZERO, DAY));
         assertThat(faults)
                 .filteredOn(Fault.Crash.class::isInstance)
-                .allSatisfy(fault ->
-                        assertThat(((Fault.Crash) fault).peer()).isBetween(0, 49));
+                .allSatisfy(fault -> assertThat(((Fault.Crash) fault).peer()).isBetween(0, 49));
     }
 
     @Test
