@@ -1,14 +1,15 @@
 package io.folkmoot.gateway.api;
 
+import io.folkmoot.persistence.folder.FileProblems;
+import io.folkmoot.persistence.folder.PrivateFolder;
+import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,15 +75,11 @@ final class RunFolder {
         return owner;
     }
 
-    /** Made beside its place and moved into it: whole from its first moment, and never written through a link. */
     void write(Path file, String content) throws LocalApiException {
         try {
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                 throw new LocalApiException(file + " is a folder; move it away");
-            Path fresh = Files.createTempFile(files.folder(), ".fresh", "", asked(FILE));
-            Files.setPosixFilePermissions(fresh, FILE);
-            Files.writeString(fresh, content);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFolder.replace(file, Bytes.utf8(content));
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -125,12 +122,7 @@ final class RunFolder {
     }
 
     private static LocalApiException failed(Path path, IOException e) {
-        String reason = e instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : e.getClass() == IOException.class
-                        ? String.valueOf(e.getMessage())
-                        : e.getClass().getSimpleName().replace("Exception", "");
-        return new LocalApiException(path + " cannot be made ready for the local API: " + reason);
+        return new LocalApiException(path + " cannot be made ready for the local API: " + FileProblems.inWords(e));
     }
 
     private static FileAttribute<Set<PosixFilePermission>> asked(Set<PosixFilePermission> permissions) {

@@ -3,7 +3,7 @@ package io.folkmoot.gateway.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.folkmoot.gateway.peer.FileProblems;
+import io.folkmoot.persistence.folder.FileProblems;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +44,13 @@ record Detached(String line, Map<String, Object> document) {
     /** Waits until the peer is ready; if it never will be, its reason is thrown, with its exit code. */
     static Detached start(Path data, List<String> arguments) throws CommandException {
         Path log = log(data);
-        Process process = launch(command(arguments), log);
+        // Ctrl-C does not reach a process of another session, so whoever gives up has to end it.
+        try (UntilStopped stop = UntilStopped.watch()) {
+            return ready(launch(command(arguments), log), log, stop);
+        }
+    }
+
+    private static Detached ready(Process process, Path log, UntilStopped stop) throws CommandException {
         try {
             String line = firstLine(process);
             if (line != null) {
@@ -58,6 +64,7 @@ record Detached(String line, Map<String, Object> document) {
             throw new CommandException(code, "the peer ended before it was ready; what it said stands in " + log);
         } catch (InterruptedException e) {
             process.toHandle().destroy();
+            stop.end(ExitCode.TIMEOUT);
             throw new CommandException(ExitCode.TIMEOUT, "stopped before the peer was ready");
         }
     }

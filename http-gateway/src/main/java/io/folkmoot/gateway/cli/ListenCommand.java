@@ -49,17 +49,8 @@ final class ListenCommand implements Callable<Integer> {
     @Mixin
     private LinkOptions links = new LinkOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            description = "The UDP port; 0 takes any free one (default: that of the settings).")
-    private Optional<Integer> port = Optional.empty();
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            description = "The address of this machine to listen on (default: that of the settings, else all).")
-    private Optional<String> bind = Optional.empty();
+    @Mixin
+    private PortOptions port = new PortOptions();
 
     @Option(names = "--stats-every", paramLabel = "SECONDS", description = "Print the counters again and again.")
     private Optional<Integer> statsEvery = Optional.empty();
@@ -74,8 +65,7 @@ final class ListenCommand implements Callable<Integer> {
         if (statsEvery.isPresent() && statsEvery.get() < 1)
             throw CommandException.wrongInput("--stats-every must be at least 1");
         Map<String, String> options = new LinkedHashMap<>();
-        port.ifPresent(number -> options.put("network.port", number.toString()));
-        bind.ifPresent(address -> options.put("network.bind", address));
+        port.addTo(options);
         Settings settings = links.settings(common, options);
         Genesis network = Networks.of(settings, common.data);
         var opening = new LinkOptions.Opening(Keys.agent(common.data), network, settings, QuicLibrary.NATIVE);

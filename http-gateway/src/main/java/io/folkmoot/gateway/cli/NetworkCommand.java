@@ -1,6 +1,6 @@
 package io.folkmoot.gateway.cli;
 
-import io.folkmoot.gateway.peer.FileProblems;
+import io.folkmoot.persistence.folder.FileProblems;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.trust.Genesis;
 import io.folkmoot.protocol.trust.GenesisOperator;

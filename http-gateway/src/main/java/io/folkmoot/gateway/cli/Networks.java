@@ -2,7 +2,7 @@ package io.folkmoot.gateway.cli;
 
 import io.folkmoot.config.ConfigException;
 import io.folkmoot.config.Settings;
-import io.folkmoot.gateway.peer.FileProblems;
+import io.folkmoot.persistence.folder.FileProblems;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.trust.Genesis;

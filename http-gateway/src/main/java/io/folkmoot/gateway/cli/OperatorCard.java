@@ -3,7 +3,8 @@ package io.folkmoot.gateway.cli;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.folkmoot.gateway.peer.FileProblems;
+import io.folkmoot.persistence.folder.FileProblems;
+import io.folkmoot.persistence.folder.PrivateFolder;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.Hex;
 import io.folkmoot.protocol.bytes.MalformedException;
@@ -12,7 +13,6 @@ import io.folkmoot.protocol.trust.GenesisOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,10 +66,8 @@ record OperatorCard(GenesisOperator operator) {
             throw new CommandException(
                     ExitCode.CONFLICT, file + " is the card of another operator and is not replaced");
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = Files.createTempFile(folder, "operator", ".json");
-            Files.writeString(fresh, Json.text(card) + "\n");
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFolder.replace(file, Bytes.utf8(Json.text(card) + "\n"));
         } catch (IOException e) {
             throw CommandException.wrongInput(file + " cannot be written: " + FileProblems.inWords(e));
         }

@@ -1,7 +1,7 @@
 package io.folkmoot.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.folkmoot.gateway.peer.FileProblems;
+import io.folkmoot.persistence.folder.FileProblems;
 import io.folkmoot.protocol.records.Kind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.folkmoot.gateway.cli;
 
 import io.folkmoot.config.Settings;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,10 +29,9 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        if (options.isDetached()) {
-            Detached started = Detached.start(
-                    common.data, spec.commandLine().getParseResult().originalArgs());
-            terminal.out().println(started.line());
+        Optional<Detached> started = options.detach(common, spec);
+        if (started.isPresent()) {
+            terminal.out().println(started.get().line());
             return ExitCode.DONE.number();
         }
         Settings settings = options.settings(common, LinkOptions.Audience.OPERATOR);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What the commands have in common that start a peer. */
@@ -17,18 +18,8 @@ final class StartOptions {
     @Mixin
     private LinkOptions links = new LinkOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            description =
-                    "The UDP port; 0 takes the one of the last start, else any free one (default: the settings').")
-    private Optional<Integer> port = Optional.empty();
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            description = "The address of this machine to listen on (default: that of the settings, else all).")
-    private Optional<String> bind = Optional.empty();
+    @Mixin
+    private PortOptions port = new PortOptions();
 
     @Option(
             names = "--api-port",
@@ -49,11 +40,17 @@ final class StartOptions {
         return detach;
     }
 
+    /** The peer in a process of its own, once it is ready, if that was asked for. */
+    Optional<Detached> detach(CommonOptions common, CommandSpec command) throws CommandException {
+        if (!detach) return Optional.empty();
+        return Optional.of(Detached.start(
+                common.data, command.commandLine().getParseResult().originalArgs()));
+    }
+
     /** From now on the log is as the settings say, which for people means: trouble only. */
     Settings settings(CommonOptions common, LinkOptions.Audience audience) throws CommandException {
         Map<String, String> options = new LinkedHashMap<>();
-        port.ifPresent(number -> options.put("network.port", number.toString()));
-        bind.ifPresent(address -> options.put("network.bind", address));
+        port.addTo(options);
         apiPort.ifPresent(number -> options.put("api.port", number.toString()));
         bootstrap.ifPresent(nodes -> options.put("bootstrap.nodes", nodes));
         return links.settings(common, options, audience);

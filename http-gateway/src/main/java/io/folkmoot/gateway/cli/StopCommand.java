@@ -2,7 +2,7 @@ package io.folkmoot.gateway.cli;
 
 import io.folkmoot.gateway.client.ApiClient;
 import io.folkmoot.gateway.client.ApiException;
-import io.folkmoot.gateway.peer.RunFolder;
+import io.folkmoot.gateway.peer.DataLock;
 import io.folkmoot.persistence.folder.FolderException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ final class StopCommand implements Callable<Integer> {
 
     private OptionalLong holder() throws CommandException {
         try {
-            return RunFolder.holder(common.data);
+            return DataLock.holder(common.data);
         } catch (FolderException e) {
             throw CommandException.wrongInput(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.folkmoot.gateway.cli;
 
 import io.folkmoot.config.Settings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +28,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        if (options.isDetached()) {
-            Detached started = Detached.start(
-                    common.data, spec.commandLine().getParseResult().originalArgs());
-            show(started.document());
+        Optional<Detached> started = options.detach(common, spec);
+        if (started.isPresent()) {
+            show(started.get().document());
             return ExitCode.DONE.number();
         }
         Settings settings = options.settings(common, LinkOptions.Audience.PERSON);

@@ -1,10 +1,11 @@
 package io.folkmoot.gateway.peer;
 
+import io.folkmoot.persistence.folder.PrivateFolder;
+import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The port that a peer had last, where any free one will do: others saved its address, and find it there again after a
@@ -32,10 +33,8 @@ final class LastPort {
 
     void write(int port) {
         if (port == read()) return;
-        Path next = file.resolveSibling("port.next");
         try {
-            Files.writeString(next, port + "\n", StandardCharsets.US_ASCII);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFolder.replace(file, Bytes.utf8(port + "\n"));
         } catch (IOException e) {
             // A folder that cannot be written has worse to report than this.
             return;

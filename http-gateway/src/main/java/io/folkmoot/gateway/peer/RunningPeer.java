@@ -72,7 +72,7 @@ public final class RunningPeer implements AutoCloseable {
     }
 
     private static RunningPeer open(Setup setup, Closing closing) throws StartException {
-        FolderLock lock = RunFolder.take(setup.data());
+        FolderLock lock = DataLock.take(setup.data());
         closing.later(lock::close);
         OpenStore store = OpenStore.open(
                 setup.settings().storage(), setup.data(), setup.key().publicKey());

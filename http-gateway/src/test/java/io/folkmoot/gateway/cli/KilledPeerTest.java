@@ -57,7 +57,7 @@ class KilledPeerTest {
         Path run = folder.resolve("peer").resolve("run");
         for (String reached : List.of("pid", "api.port")) {
             try (Program peer = start()) {
-                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                long deadline = deadline();
                 while (!Files.exists(run.resolve(reached)) && System.nanoTime() < deadline)
                     LockSupport.parkNanos(1_000_000);
                 peer.stop();
@@ -65,6 +65,33 @@ class KilledPeerTest {
             }
             Files.delete(run.resolve("pid"));
         }
+    }
+
+    @Test
+    void whoeverGivesUpWaitingForADetachedPeerEndsIt() throws Exception {
+        Path pid = folder.resolve("peer").resolve("run").resolve("pid");
+        try (Program up = Program.start(
+                "up",
+                "--detach",
+                "--bind",
+                "127.0.0.1",
+                "--data",
+                folder.resolve("peer").toString())) {
+            String holder = "";
+            for (long deadline = deadline(); holder.isEmpty() && System.nanoTime() < deadline; ) {
+                LockSupport.parkNanos(1_000_000);
+                if (Files.exists(pid)) holder = Files.readString(pid).strip();
+            }
+            ProcessHandle peer = ProcessHandle.of(Long.parseLong(holder)).orElseThrow();
+            up.stop();
+            assertThat(up.end()).isEqualTo(4);
+            peer.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+            assertThat(pid).isEmptyFile();
+        }
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     }
 
     private Program start() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +15,14 @@ class LastPortTest {
     private Path data = Path.of("");
 
     @Test
-    void whatWasWrittenLastIsRead() {
+    void whatWasWrittenLastIsRead() throws Exception {
         LastPort port = new LastPort(data);
         assertThat(port.read()).isZero();
         port.write(4_001);
         port.write(4_002);
         assertThat(new LastPort(data).read()).isEqualTo(4_002);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("port"))))
+                .isEqualTo("rw-------");
     }
 
     @ParameterizedTest

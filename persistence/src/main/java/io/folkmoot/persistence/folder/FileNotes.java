@@ -1,7 +1,5 @@
 package io.folkmoot.persistence.folder;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import io.folkmoot.persistence.records.Notes;
 import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
@@ -18,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Notes as small files {@code NAME.note} of one folder. A note is written beside the old one and then takes its name, so
- * that a reader finds the one or the other. Nothing is synced: what a power cut takes can be done without.
+ * Notes as small files {@code NAME.note} of one folder. A note takes the place of the old one in one step, so that a
+ * reader finds the one or the other.
  */
 public final class FileNotes implements Notes {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
@@ -90,12 +88,8 @@ public final class FileNotes implements Notes {
             content = waiting.remove(name);
         }
         if (content == null) return;
-        Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.deleteIfExists(beside);
-            PrivateFolder.makeFile(beside);
-            Files.write(beside, content.unsafeArray());
-            Files.move(beside, file, ATOMIC_MOVE);
+            PrivateFolder.replace(file, content);
         } catch (IOException e) {
             failures.incrementAndGet();
         }

@@ -1,10 +1,7 @@
 package io.folkmoot.persistence.folder;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** A folder that cannot be used; the message is for people and says which, and why. */
 public final class FolderException extends Exception {
@@ -18,7 +15,7 @@ public final class FolderException extends Exception {
     }
 
     FolderException(Path path, IOException cause) {
-        super(path + " cannot be used: " + reason(cause), cause);
+        super(path + " cannot be used: " + FileProblems.inWords(cause), cause);
         this.taken = false;
     }
 
@@ -29,11 +26,5 @@ public final class FolderException extends Exception {
     /** Whether it is another holder that stands in the way. */
     public boolean isTaken() {
         return taken;
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) return "access denied to this process";
-        if (e instanceof FileSystemException failure && failure.getReason() != null) return failure.getReason();
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 }

@@ -1,11 +1,17 @@
 package io.folkmoot.persistence.folder;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +22,7 @@ import java.util.Set;
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<?>[] NOTHING_ASKED = {};
 
     private PrivateFolder() {}
 
@@ -67,9 +74,33 @@ public final class PrivateFolder {
         if (proper.retainAll(FILE)) Files.setPosixFilePermissions(file, proper);
     }
 
+    /**
+     * Writes beside the file and moves that into its place: a reader finds the old content or the new, also after a power
+     * cut, and nothing is written through a link. One writer at a time.
+     */
+    public static void replace(Path file, Bytes content) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Files.deleteIfExists(beside);
+        try {
+            write(beside, content);
+            Files.move(beside, file, ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void write(Path fresh, Bytes content) throws IOException {
+        FileAttribute<?>[] attributes = knowsOwners(fresh) ? new FileAttribute<?>[] {asked(FILE)} : NOTHING_ASKED;
+        try (FileChannel channel = FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), attributes)) {
+            ByteBuffer rest = ByteBuffer.wrap(content.unsafeArray());
+            while (rest.hasRemaining()) channel.write(rest);
+            channel.force(true);
+        }
+    }
+
     /** A new name in a folder survives a power cut only after this. */
     public static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(folder, READ)) {
             channel.force(true);
         }
     }

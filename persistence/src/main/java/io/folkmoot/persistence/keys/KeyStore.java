@@ -2,6 +2,7 @@ package io.folkmoot.persistence.keys;
 
 import static io.folkmoot.persistence.keys.KeyStoreException.quoted;
 
+import io.folkmoot.persistence.folder.PrivateFolder;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class KeyStore {
     /** Whoever made the file a moment ago, its name must be on disk before anybody signs with the key. */
     private void settle() throws KeyStoreException {
         try {
-            PrivateFiles.sync(folder);
+            PrivateFolder.sync(folder);
         } catch (IOException e) {
             throw KeyStoreException.of(folder, e);
         }

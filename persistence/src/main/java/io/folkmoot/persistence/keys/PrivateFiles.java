@@ -3,6 +3,7 @@ package io.folkmoot.persistence.keys;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.folkmoot.persistence.folder.PrivateFolder;
 import io.folkmoot.protocol.bytes.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,13 +66,6 @@ final class PrivateFiles {
         }
     }
 
-    /** A new name in a folder survives a power cut only after this. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, READ)) {
-            channel.force(true);
-        }
-    }
-
     static Path folderOf(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) throw new IllegalArgumentException(file + " is in no folder");
@@ -98,7 +92,7 @@ final class PrivateFiles {
     /** One may be allowed to write in a folder without being allowed to read it, and reading is what a sync needs. */
     private static void syncParent(Path parent) throws IOException {
         try {
-            sync(parent);
+            PrivateFolder.sync(parent);
         } catch (AccessDeniedException e) {
             return;
         }

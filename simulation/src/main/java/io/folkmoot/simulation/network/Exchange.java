@@ -38,9 +38,11 @@ final class Exchange {
         this.bytesPerSecond = bytesPerSecond;
     }
 
-    /** How long a line is taken by so many bytes. */
-    long transmission(int bytes) {
-        return bytes * 1_000_000_000L / bytesPerSecond;
+    /** How long the way is taken by so many bytes. */
+    long transmission(Link link, int bytes) {
+        long ends =
+                Math.min(postman.line(link.from()).up(), postman.line(link.to()).down());
+        return bytes * 1_000_000_000L / Math.min(bytesPerSecond, ends);
     }
 
     void moveIn(SimulatedStreams streams) {
@@ -65,7 +67,7 @@ final class Exchange {
     }
 
     double loss(Link link) {
-        return weather.on(link).loss();
+        return postman.loss(link);
     }
 
     /** What stands for a new stream in draws and in the trace. */

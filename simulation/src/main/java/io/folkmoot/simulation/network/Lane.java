@@ -86,7 +86,7 @@ final class Lane {
         while (!waiting.isEmpty() && outstanding < WINDOW) {
             Bytes piece = waiting.take((int) Math.min(PIECE, WINDOW - outstanding));
             outstanding += piece.length();
-            carry(exchange.transmission(piece.length()), () -> arrived(piece));
+            carry(exchange.transmission(link, piece.length()), () -> arrived(piece));
         }
         if (finishing && !finished && waiting.isEmpty()) {
             finished = true;

@@ -10,7 +10,8 @@ record Link(Address from, Address to) {
         return Chance.draw(key(from), key(to));
     }
 
-    private static long key(Address address) {
+    /** What stands for one end. */
+    static long key(Address address) {
         return Chance.draw(Chance.key(address.ip()), address.port());
     }
 

@@ -20,6 +20,10 @@ final class Postman {
     private static final int LINK = 6;
     private static final int BIT = 7;
     private static final int BITS = 8;
+    private static final int GREY = 10;
+    private static final int GREY_LOSS = 11;
+    private static final int HELD = 12;
+    private static final int HELD_FOR = 13;
 
     /** One flipped bit is what links do; several are what checksums miss. */
     private static final int MOST_BITS = 8;
@@ -36,6 +40,7 @@ final class Postman {
     private long damaged;
     private long cut;
     private long vanished;
+    private long overflowed;
     private long bytes;
 
     Postman(World world, Weather weather) {
@@ -46,42 +51,82 @@ final class Postman {
 
     void moveIn(SimulatedWire wire) {
         if (wires.putIfAbsent(wire.local(), wire) != null) throw new IllegalStateException(wire.local() + " is taken");
+        lay(wire);
     }
 
     void moveOut(SimulatedWire wire) {
         wires.remove(wire.local(), wire);
     }
 
-    void post(Address from, Address to, byte[] packet) {
-        Link link = new Link(from, to);
-        long key = link.key();
-        long draw = Chance.draw(seed, key, packets.next(key));
+    void linesChanged() {
+        wires.values().forEach(this::lay);
+    }
+
+    private void lay(SimulatedWire wire) {
+        wire.line(line(wire.local()));
+    }
+
+    Line line(Address address) {
+        return weather.line(address, peer(address));
+    }
+
+    long peer(Address address) {
+        return Way.peer(seed, address);
+    }
+
+    void post(SimulatedWire from, Address to, byte[] packet) {
+        Way way = Way.of(seed, new Link(from.local(), to));
+        long draw = Chance.draw(seed, way.key(), packets.next(way.key()));
         sent++;
         bytes += packet.length;
-        Conditions conditions = weather.on(link);
-        if (weather.isCut(link)) {
+        long wait = from.up().pass(world.nanos(), packet.length);
+        Conditions conditions = weather.on(way.link());
+        if (wait == Pipe.DROPPED) {
+            overflowed++;
+        } else if (weather.isCut(way.link())) {
             cut++;
-        } else if (happens(draw, LOSS, conditions.loss())) {
+        } else if (happens(draw, LOSS, loss(conditions, way)) || isGrey(conditions.grey(), way, draw, packet.length)) {
             lost++;
         } else {
             boolean twice = happens(draw, DOUBLE, conditions.duplication());
             byte[] second = twice ? packet.clone() : packet;
             if (happens(draw, DAMAGE, conditions.corruption())) damage(packet, draw);
-            carry(link, packet, delay(conditions, key, draw, TIME));
+            carry(way, packet, wait + delay(conditions, way, draw, TIME));
             if (twice) {
                 doubled++;
-                carry(link, second, delay(conditions, key, draw, TIME_OF_DOUBLE));
+                carry(way, second, wait + delay(conditions, way, draw, TIME_OF_DOUBLE));
             }
         }
     }
 
-    /** For a packet of which nobody counts the number, such as what keeps a stream going. */
-    long delay(Link link, long draw) {
-        return delay(weather.on(link), link.key(), Chance.draw(seed, draw), TIME);
+    private boolean isGrey(Grey grey, Way way, long draw, int length) {
+        return length > grey.longerThan()
+                && happens(Chance.draw(seed, way.key()), GREY, grey.part())
+                && happens(draw, GREY_LOSS, grey.loss());
     }
 
-    private long delay(Conditions conditions, long key, long draw, int what) {
-        return conditions.delay().nanos(Chance.draw(seed, key, LINK), Chance.draw(draw, what));
+    double loss(Link link) {
+        return loss(weather.on(link), Way.of(seed, link));
+    }
+
+    /** What the homes of its ends and the weather lose together. */
+    private static double loss(Conditions conditions, Way way) {
+        if (conditions.geography().isEmpty()) return conditions.loss();
+        return Conditions.either(conditions.loss(), conditions.geography().get().loss(way.from(), way.to()));
+    }
+
+    /** For a packet of which nobody counts the number, such as what keeps a stream going. */
+    long delay(Link link, long draw) {
+        return delay(weather.on(link), Way.of(seed, link), Chance.draw(seed, draw), TIME);
+    }
+
+    private long delay(Conditions conditions, Way way, long draw, int what) {
+        long packet = Chance.draw(draw, what);
+        long time = conditions.delay().nanos(Chance.draw(seed, way.key(), LINK), packet);
+        if (conditions.geography().isPresent())
+            time += conditions.geography().get().nanos(way.from(), way.to(), packet);
+        if (!happens(packet, HELD, conditions.reordering())) return time;
+        return time + (long) (time * Chance.unit(Chance.draw(packet, HELD_FOR)));
     }
 
     private static boolean happens(long draw, int what, double probability) {
@@ -97,22 +142,29 @@ final class Postman {
         }
     }
 
-    private void carry(Link link, byte[] packet, long delay) {
+    private void carry(Way way, byte[] packet, long delay) {
         world.afterNanos(delay, () -> {
-            SimulatedWire wire = wires.get(link.to());
-            if (wire == null || !wire.isListening()) {
-                vanished++;
-                return;
-            }
-            delivered++;
-            long label = link.key();
-            world.named(label, link);
-            world.record(Event.PACKET, label, Chance.key(packet));
-            wire.deliver(link.from(), packet);
+            SimulatedWire wire = wires.get(way.link().to());
+            long wait = wire == null ? 0 : wire.down().passOrSkip(world.nanos(), packet.length);
+            if (wait == Pipe.DROPPED) overflowed++;
+            else if (wait == 0) handOver(way.link(), way.key(), packet);
+            else world.afterNanos(wait, () -> handOver(way.link(), way.key(), packet));
         });
     }
 
+    private void handOver(Link link, long key, byte[] packet) {
+        SimulatedWire wire = wires.get(link.to());
+        if (wire == null || !wire.isListening()) {
+            vanished++;
+            return;
+        }
+        delivered++;
+        world.named(key, link);
+        world.record(Event.PACKET, key, Chance.key(packet));
+        wire.deliver(link.from(), packet);
+    }
+
     NetworkCounts counts() {
-        return new NetworkCounts(sent, delivered, lost, doubled, damaged, cut, vanished, bytes);
+        return new NetworkCounts(sent, delivered, lost, doubled, damaged, cut, vanished, overflowed, bytes);
     }
 }

@@ -8,6 +8,7 @@ import io.folkmoot.simulation.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All wires of a world and what lies between them. Conditions and cuts may change at any moment and count for what is sent
@@ -51,6 +52,29 @@ public final class SimulatedNetwork {
     /** For all links that have no conditions of their own. */
     public void conditions(Conditions conditions) {
         weather.everywhere(conditions);
+        postman.linesChanged();
+    }
+
+    /** What counts for all links that have no conditions of their own. */
+    public Conditions conditions() {
+        return weather.everywhere();
+    }
+
+    /** Where the peer with this address lives, if the conditions have a geography. */
+    public Optional<Geography.Home> home(Address address) {
+        return weather.everywhere().geography().map(place -> place.home(postman.peer(address)));
+    }
+
+    /** One peer's line, whatever others have where it lives. */
+    public void line(Address address, Line line) {
+        weather.line(address, line);
+        postman.linesChanged();
+    }
+
+    /** Takes back what was said of its line. */
+    public void usualLine(Address address) {
+        weather.usualLine(address);
+        postman.linesChanged();
     }
 
     /** For one direction. */
@@ -91,7 +115,10 @@ public final class SimulatedNetwork {
         exchange.changed();
     }
 
-    /** How fast each direction of each stream is; packets always leave at once. */
+    /**
+     * How fast each direction of each stream is, where the lines of its ends are not slower. Streams have this for
+     * themselves: they do not wait for one another, nor for packets.
+     */
     public void streamBandwidth(long bytesPerSecond) {
         exchange.bandwidth(bytesPerSecond);
     }
@@ -104,8 +131,8 @@ public final class SimulatedNetwork {
         return postman.counts();
     }
 
-    void send(Address from, Address to, byte[] packet) {
-        for (Tap tap : taps) tap.passed(new Tap.Passing(world.nanos(), from, to, Bytes.copyOf(packet)));
+    void send(SimulatedWire from, Address to, byte[] packet) {
+        for (Tap tap : taps) tap.passed(new Tap.Passing(world.nanos(), from.local(), to, Bytes.copyOf(packet)));
         postman.post(from, to, packet);
     }
 

@@ -16,6 +16,9 @@ final class SimulatedWire implements Wire {
     private final SimulatedNetwork network;
     private final Address local;
     private final Streams streams;
+    private Line line = Line.UNLIMITED;
+    private Pipe up = new Pipe(line.up(), 0);
+    private Pipe down = new Pipe(line.down(), 0);
     private @Nullable Receiver receiver;
     private boolean closed;
     private long packetsIn;
@@ -51,8 +54,24 @@ final class SimulatedWire implements Wire {
         packetsOut++;
         bytesOut += packet.length;
         switch (path) {
-            case Direct direct -> network.send(local, direct.address(), packet);
+            case Direct direct -> network.send(this, direct.address(), packet);
         }
+    }
+
+    /** What is in the old line when it changes arrives; nothing more waits for it. */
+    void line(Line other) {
+        if (line.equals(other)) return;
+        line = other;
+        up = new Pipe(line.up(), line.buffer().toNanos());
+        down = new Pipe(line.down(), line.buffer().toNanos());
+    }
+
+    Pipe up() {
+        return up;
+    }
+
+    Pipe down() {
+        return down;
     }
 
     boolean isListening() {

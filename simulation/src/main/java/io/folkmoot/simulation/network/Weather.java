@@ -17,11 +17,30 @@ final class Weather {
     private final Map<Link, Conditions> exceptions = new LinkedHashMap<>();
     private final Set<Link> cuts = new LinkedHashSet<>();
     private final Map<Address, Integer> groups = new LinkedHashMap<>();
+    private final Map<Address, Line> lines = new LinkedHashMap<>();
     private Conditions everywhere = Conditions.GOOD;
     private @Nullable Conditions onTop;
 
     void everywhere(Conditions conditions) {
         everywhere = conditions;
+    }
+
+    Conditions everywhere() {
+        return everywhere;
+    }
+
+    void line(Address address, Line line) {
+        lines.put(address, line);
+    }
+
+    void usualLine(Address address) {
+        lines.remove(address);
+    }
+
+    /** Its own, or what people have where it lives; the draw stands for it there. */
+    Line line(Address address, long peer) {
+        Line usual = everywhere.geography().map(place -> place.line(peer)).orElse(Line.UNLIMITED);
+        return lines.getOrDefault(address, usual);
     }
 
     void on(Link link, Conditions conditions) {

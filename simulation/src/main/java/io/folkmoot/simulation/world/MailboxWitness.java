@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxWitness {
     /** One counter of the whole JVM gives this actor its name. */
-    private static final Pattern COUNTED = Pattern.compile("/eventStreamUnsubscriber-\\d+$");
+    private static final String COUNTED_NAME = "/eventStreamUnsubscriber";
+
+    private static final Pattern COUNTED = Pattern.compile(COUNTED_NAME + "-\\d+$");
 
     /** The class of a lambda is named by its address. */
     private static final String LAMBDA = "$$Lambda";
+
+    private static final ClassValue<Long> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+            return Chance.key(name(type));
+        }
+    };
 
     private final World world;
 
@@ -53,12 +62,13 @@ final class MailboxWitness {
     }
 
     static long label(Object message) {
-        return Chance.key(name(message.getClass()));
+        return OF_CLASS.get(message.getClass());
     }
 
     /** Without what differs from run to run. */
     static String path(ActorPath path) {
-        return COUNTED.matcher(path.toStringWithoutAddress()).replaceFirst("/eventStreamUnsubscriber");
+        String name = path.toStringWithoutAddress();
+        return name.contains(COUNTED_NAME) ? COUNTED.matcher(name).replaceFirst(COUNTED_NAME) : name;
     }
 
     static String name(Class<?> type) {

@@ -2,7 +2,6 @@ package io.folkmoot.simulation.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.folkmoot.actors.links.Self;
 import io.folkmoot.actors.lookup.Level;
 import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.lookup.Options;
@@ -29,7 +28,6 @@ import io.folkmoot.protocol.records.Expected;
 import io.folkmoot.protocol.records.IssuerCheck;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordKey;
-import io.folkmoot.protocol.records.Validator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +66,7 @@ final class Inhabitant {
         this.village = village;
         this.name = name;
         this.address = address;
-        this.key = SigningKey.generate(village.world.random("key of " + name));
+        this.key = village.cryptography.key(village.world.random("key of " + name));
         this.belongings = new Belongings(village.world, key.publicKey());
     }
 
@@ -101,13 +99,13 @@ final class Inhabitant {
         InstantSource wallClock = () -> village.world.wallClock().instant().plus(clockError);
         var parts = new Peer.Parts(
                 key,
-                Self.of(key, Village.NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT),
+                village.cryptography.self(key, Village.NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT),
                 village.settings,
                 entrances,
                 village.faults.around(this, opened),
                 village.faults.around(this, belongings.store()),
                 village.faults.around(this, belongings.notes()),
-                new Validator(Village.NETWORK, IssuerCheck.EVERYBODY, CertificateCheck.NOTHING),
+                village.cryptography.validator(Village.NETWORK, IssuerCheck.EVERYBODY, CertificateCheck.NOTHING),
                 wallClock,
                 village.faults.around(this, (MonotonicClock) village.world),
                 village.faults.around(this, dice));

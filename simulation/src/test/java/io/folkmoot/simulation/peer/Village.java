@@ -7,6 +7,7 @@ import io.folkmoot.config.Sources;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
 import io.folkmoot.protocol.signing.NetworkId;
+import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.network.Conditions;
 import io.folkmoot.simulation.network.SimulatedNetwork;
 import io.folkmoot.simulation.world.World;
@@ -22,6 +23,7 @@ final class Village implements AutoCloseable {
     final World world;
     final SimulatedNetwork network;
     final Settings settings;
+    final Cryptography cryptography;
     final List<Inhabitant> inhabitants = new ArrayList<>();
     Faults faults = Faults.NONE;
 
@@ -30,6 +32,11 @@ final class Village implements AutoCloseable {
     }
 
     Village(long seed, Map<String, String> changed) {
+        this(seed, changed, Cryptography.real());
+    }
+
+    Village(long seed, Map<String, String> changed, Cryptography cryptography) {
+        this.cryptography = cryptography;
         world = World.withSeed(seed);
         network = new SimulatedNetwork(world);
         network.conditions(Conditions.GOOD);

@@ -1,4 +1,4 @@
-package io.folkmoot.gateway.peer;
+package io.folkmoot.persistence.folder;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,8 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 
-/** What went wrong with a file, in words that do not name a class. */
+/** What went wrong with a file or folder, in words for people. */
 public final class FileProblems {
     private FileProblems() {}
 
@@ -19,7 +20,7 @@ public final class FileProblems {
             case NotDirectoryException other -> "a part of the path is not a folder";
             case FileSystemException other ->
                 other.getReason() == null ? "the file system refuses it" : other.getReason();
-            default -> String.valueOf(e.getMessage());
+            default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         };
     }
 }

@@ -7,18 +7,18 @@ import io.folkmoot.persistence.folder.PrivateFolder;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** The folder {@code run}: what a running peer keeps there is worth nothing once it has ended. */
-public final class RunFolder {
-    private RunFolder() {}
+/** Sees that one process at a time uses a data folder: its lock is in {@code run}, with what else is worth nothing once it has ended. */
+public final class DataLock {
+    private DataLock() {}
 
-    public static Path of(Path data) {
+    static Path folder(Path data) {
         return data.resolve("run");
     }
 
-    /** Sees that one process uses a data folder at a time; whoever is not first learns who is. */
+    /** Whoever is not first learns who is. */
     static FolderLock take(Path data) throws StartException {
         try {
-            return FolderLock.take(lock(PrivateFolder.make(of(data))));
+            return FolderLock.take(lock(PrivateFolder.make(folder(data))));
         } catch (FolderException e) {
             throw e.isTaken()
                     ? new StartException(Reason.FOLDER_IN_USE, inUse(data))
@@ -28,7 +28,7 @@ public final class RunFolder {
 
     /** The process that uses this data folder right now; what a killed one left behind does not count. */
     public static OptionalLong holder(Path data) throws FolderException {
-        return FolderLock.holderOf(lock(of(data)));
+        return FolderLock.holderOf(lock(folder(data)));
     }
 
     private static Path lock(Path run) {

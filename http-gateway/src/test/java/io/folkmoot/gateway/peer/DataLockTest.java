@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunFolderTest {
+class DataLockTest {
     private static final long OURS = ProcessHandle.current().pid();
 
     @TempDir
@@ -19,25 +19,25 @@ class RunFolderTest {
 
     @Test
     void theSecondIsRefusedWithTheProcessOfTheFirst() throws Exception {
-        try (FolderLock first = RunFolder.take(data)) {
-            assertThat(RunFolder.holder(data)).hasValue(OURS);
-            assertThatThrownBy(() -> RunFolder.take(data))
+        try (FolderLock first = DataLock.take(data)) {
+            assertThat(DataLock.holder(data)).hasValue(OURS);
+            assertThatThrownBy(() -> DataLock.take(data))
                     .isInstanceOfSatisfying(
                             StartException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FOLDER_IN_USE))
                     .hasMessageContaining("process " + OURS)
                     .hasMessageContaining("folkmoot stop");
             assertThat(first).isNotNull();
         }
-        assertThat(RunFolder.holder(data)).isEmpty();
-        RunFolder.take(data).close();
+        assertThat(DataLock.holder(data)).isEmpty();
+        DataLock.take(data).close();
     }
 
     @Test
     void whatAKilledProcessLeftHindersNobody() throws Exception {
-        Path run = Files.createDirectories(RunFolder.of(data));
+        Path run = Files.createDirectories(DataLock.folder(data));
         Files.writeString(run.resolve("pid"), "1\n");
-        assertThat(RunFolder.holder(data)).isEmpty();
-        try (FolderLock lock = RunFolder.take(data)) {
+        assertThat(DataLock.holder(data)).isEmpty();
+        try (FolderLock lock = DataLock.take(data)) {
             assertThat(lock).isNotNull();
             assertThat(run.resolve("pid")).hasContent(OURS + "\n");
         }
@@ -46,15 +46,15 @@ class RunFolderTest {
 
     @Test
     void theFolderIsClosedToOthers() throws Exception {
-        RunFolder.take(data).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(RunFolder.of(data))))
+        DataLock.take(data).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(DataLock.folder(data))))
                 .isEqualTo("rwx------");
     }
 
     @Test
     void aFileInThePlaceOfTheFolderIsSaid() throws Exception {
-        Files.writeString(RunFolder.of(data), "");
-        assertThatThrownBy(() -> RunFolder.take(data))
+        Files.writeString(DataLock.folder(data), "");
+        assertThatThrownBy(() -> DataLock.take(data))
                 .isInstanceOfSatisfying(
                         StartException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FOLDER))
                 .hasMessageContaining("run cannot be used");
