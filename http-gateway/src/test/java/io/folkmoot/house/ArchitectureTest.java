@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.folkmoot.protocol.keys.Curve;
+import io.folkmoot.protocol.noise.Algorithms;
+import io.folkmoot.protocol.noise.Sealing;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -144,6 +148,35 @@ class ArchitectureTest {
         surroundings().check(PRODUCTION);
     }
 
+    @Test
+    void simulatedCryptographyStaysInTheSimulation() {
+        standIn().check(PRODUCTION);
+        classes()
+                .that()
+                .implement(Curve.class)
+                .or()
+                .implement(Curve.Verifier.class)
+                .or()
+                .implement(Algorithms.class)
+                .or()
+                .implement(Sealing.class)
+                .should()
+                .resideInAnyPackage(
+                        "io.folkmoot.protocol.keys", "io.folkmoot.protocol.noise", "io.folkmoot.simulation.crypto")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void theRulesFindAStandInAtTheStart() {
+        JavaClasses startUp = new ClassFileImporter().importPackages("io.folkmoot.gateway.planted");
+        assertThatThrownBy(() -> standIn().check(startUp))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Cryptography.standIn")
+                .hasMessageContaining("Cryptography.algorithms")
+                .hasMessageContaining(
+                        "SigningKey.generate(java.util.random.RandomGenerator, " + "io.folkmoot.protocol.keys.Curve)");
+    }
+
     /** The rules can fail: each finds every method of the class in which somebody does what it forbids. */
     @Test
     void theRulesFindWhatIsPlanted() {
@@ -186,6 +219,25 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(access("clock, dice or threads", Banned::isAmbient))
                 .because("clock, chance and threads enter through parameters, or the simulator could not replay a run");
+    }
+
+    /** Who starts a real peer can neither reach the stand-in nor give a peer any other arithmetic than the real one. */
+    private static ArchRule standIn() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.folkmoot.protocol..", "io.folkmoot.actors..", "io.folkmoot.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.folkmoot.simulation.crypto..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Curve.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Algorithms.class)
+                .orShould()
+                .accessTargetWhere(access("a choice of arithmetic", Banned::choosesArithmetic))
+                .because("the stand-in can be forged by everybody who knows its seed");
     }
 
     private static ArchRule ownTime() {

@@ -1,6 +1,8 @@
 package io.folkmoot.house;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import io.folkmoot.protocol.keys.Curve;
+import io.folkmoot.protocol.noise.Algorithms;
 import java.util.List;
 
 /** What is called or constructed, and whether code that has to be the same in every run may do so. */
@@ -124,6 +126,11 @@ record Banned(String owner, String name, String parameters) {
                 || is("java.nio.file.Files", "list", "walk", "newDirectoryStream")
                 || is("java.io.File", "list", "listFiles")
                 || (owner.equals("java.lang.Math") && ROUNDED.contains(name));
+    }
+
+    /** Which arithmetic a peer computes with is none of the business of whoever starts one. */
+    boolean choosesArithmetic() {
+        return parameters.contains(Curve.class.getName()) || parameters.contains(Algorithms.class.getName());
     }
 
     private boolean is(String other, String... names) {

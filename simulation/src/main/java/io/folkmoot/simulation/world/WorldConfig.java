@@ -19,8 +19,9 @@ import org.apache.pekko.actor.BootstrapSetup;
 final class WorldConfig {
     /**
      * Whatever would start a thread, wait, or read a real clock is off, and serialization, which is for other JVMs, begins
-     * when somebody wants it; errors are heard by other means. The logger named is
-     * the one that needs no actor, because Pekko waits for the others; an empty list would mean its own default.
+     * when somebody wants it; errors are heard by other means. The logger named is the one that needs no actor, because
+     * Pekko waits for the others; an empty list would mean its own default. Whatever else lies on the class path and would
+     * start along is off, because it would wait, as streams do, or change the trace.
      */
     private static final Config QUIET = ConfigFactory.parseString(
             """
@@ -37,6 +38,7 @@ final class WorldConfig {
               daemonic = on
               library-extensions = []
               java-flight-recorder.enabled = false
+              extensions = []
               actor.default-mailbox.mailbox-type = "%s"
               actor.typed.default-mailbox.mailbox-type = "%s"
             }
