@@ -55,7 +55,7 @@ final class Adversary implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        if (stage.whole("kind") == 2) Denial.play(stage);
+        if (stage.whole("kind") == 2) new Denial(stage).play();
         else new Play(stage).play();
     }
 
@@ -91,7 +91,8 @@ final class Adversary implements Scenario {
             TreeSet<Double> shares = shares();
             for (double each : shares) for (int d : paths) beside(baseline, each, d);
             stage.phase("tables");
-            Universe universe = stage.open(outset -> outset.realCryptography(stage.plan().realCryptography()));
+            Universe universe =
+                    stage.open(outset -> outset.realCryptography(stage.plan().realCryptography()));
             Mesh mesh = new Mesh(universe, manner(stage.whole("kind")));
             int villains = (int) Math.round(shares.last() * peers);
             mesh.populate(peers - villains, villains);
