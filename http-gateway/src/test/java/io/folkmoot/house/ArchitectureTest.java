@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.folkmoot.protocol.keys.Curve;
+import io.folkmoot.protocol.noise.Algorithms;
+import io.folkmoot.protocol.noise.Sealing;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules, and what the deterministic ones must not touch. */
@@ -120,6 +123,24 @@ class ArchitectureTest {
         defaultCharset().check(PRODUCTION);
     }
 
+    @Test
+    void simulatedCryptographyStaysInTheSimulation() {
+        standIn().check(PRODUCTION);
+        classes()
+                .that()
+                .implement(Curve.class)
+                .or()
+                .implement(Curve.Verifier.class)
+                .or()
+                .implement(Algorithms.class)
+                .or()
+                .implement(Sealing.class)
+                .should()
+                .resideInAnyPackage(
+                        "io.folkmoot.protocol.keys", "io.folkmoot.protocol.noise", "io.folkmoot.simulation.crypto")
+                .check(PRODUCTION);
+    }
+
     /** The rules can fail: each finds what was planted for it. */
     @Test
     void theRulesFindWhatIsPlanted() {
@@ -141,6 +162,13 @@ class ArchitectureTest {
         assertThatThrownBy(() -> defaultCharset().check(planted))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("defaultCharset");
+        JavaClasses startUp = new ClassFileImporter().importPackages("io.folkmoot.gateway.planted");
+        assertThatThrownBy(() -> standIn().check(startUp))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Cryptography.standIn")
+                .hasMessageContaining("Cryptography.algorithms")
+                .hasMessageContaining(
+                        "SigningKey.generate(java.util.random.RandomGenerator, " + "io.folkmoot.protocol.keys.Curve)");
     }
 
     private static com.tngtech.archunit.lang.syntax.elements.ClassesShould noProtocolClass() {
@@ -154,6 +182,30 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(access("clock, dice or threads", ArchitectureTest::isAmbient))
                 .because("clock, chance and threads enter through parameters, or the simulator could not replay a run");
+    }
+
+    /** Who starts a real peer can neither reach the stand-in nor give a peer any other arithmetic than the real one. */
+    private static ArchRule standIn() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.folkmoot.protocol..", "io.folkmoot.actors..", "io.folkmoot.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.folkmoot.simulation.crypto..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Curve.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Algorithms.class)
+                .orShould()
+                .accessTargetWhere(access("a choice of arithmetic", ArchitectureTest::choosesArithmetic))
+                .because("the stand-in can be forged by everybody who knows its seed");
+    }
+
+    private static boolean choosesArithmetic(Target target) {
+        return target.parameters().contains(Curve.class.getName())
+                || target.parameters().contains(Algorithms.class.getName());
     }
 
     private static ArchRule unordered() {

@@ -117,6 +117,11 @@ final class Fetching implements Errand {
     }
 
     @Override
+    public boolean isHasty() {
+        return false;
+    }
+
+    @Override
     public Outcome soFar() {
         long now = lookup.wallNow();
         Shortlist list = lookup.list();

@@ -222,7 +222,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
             else alarm.by(deadline + GRACE_NANOS);
             return;
         }
-        list.passOver(now, common.patience().usual())
+        list.passOver(now)
                 .forEach(slow ->
                         common.patience().passedOver(slow.peer().contact().key()));
         advance();
@@ -242,11 +242,12 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     private void advance() {
         while (errand.isSearching()) {
             Candidate next = list.next(errand.needed());
+            if (next == null && errand.isHasty()) next = list.nextInHaste(errand.needed());
             if (next == null || !ask(next, errand.question(next), Purpose.SEARCH)) break;
         }
         boolean searched = list.isDone(errand.needed()) && !(list.isAlone() && list.hasSlowOnes());
         errand.look(searched);
-        alarm.by(list.nextDue(common.patience().usual()));
+        alarm.by(list.nextDue());
     }
 
     /** False if there is no time left for that. */
@@ -255,7 +256,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         if (now >= deadline) return false;
         Contact contact = to.peer().contact();
         long patience = purpose == Purpose.SEARCH ? common.patience().with(contact.key()) : 0;
-        if (purpose == Purpose.SEARCH) list.asked(to, now, now + patience);
+        if (purpose == Purpose.SEARCH) list.asked(to, now + common.patience().usual(contact.key()), now + patience);
         // How soon a copy is on disk is the disk's to say, not the path's.
         long most = purpose == Purpose.STORE
                 ? Long.MAX_VALUE
