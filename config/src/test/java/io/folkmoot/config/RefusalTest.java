@@ -79,7 +79,7 @@ class RefusalTest {
     @CsvSource(delimiter = '|', textBlock = """
             lookup.timeout-floor          | 3s    | must not exceed lookup.timeout-ceiling = "2s" (shipped default)
             lookup.first-timeout          | 6s    | must not exceed lookup.deadline = "5s" (shipped default)
-            links.passivate-after         | 11m   | must not exceed links.idle-after = "10m" (shipped default)
+            links.passivate-after         | 21m   | must not exceed links.idle-after = "20m" (shipped default)
             routing.per-subnet-per-bucket | 11    | must not exceed routing.per-subnet-per-table = 10 (shipped default)
             lookup.first-timeout          | 100ms | must not exceed lookup.first-timeout = "100ms" (command line)
             discovery.stale-after         | 3h    | must not exceed discovery.stale-after = "3h" (command line)

@@ -28,7 +28,7 @@ class OperationsTest {
 
     @Test
     void everyEventOfAPeerIsExplained() {
-        for (String file : List.of("peer/PeerLog.java", "supervision/Witness.java")) {
+        for (String file : List.of("peer/PeerLog.java", "supervision/Witness.java", "supervision/Mishaps.java")) {
             String log = Repository.text(repository.root().resolve("actors/src/main/java/io/folkmoot/actors/" + file));
             assertThat(Pattern.compile("\"event\", \"([a-z-]+)\"").matcher(log).results())
                     .isNotEmpty()

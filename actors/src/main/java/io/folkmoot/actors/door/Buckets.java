@@ -12,25 +12,30 @@ final class Buckets {
     /** Enough that sources rarely crowd while places are free, and few enough to look at in some nanoseconds. */
     static final int WAYS = 8;
 
+    /** Groups stand on shelves of so many, made with the first: a peer that hears of few networks has a few of them. */
+    private static final int SHELF = 32;
+
     /** The sources, then when each is full again. */
-    private final long[] @Nullable [] groups;
+    private final long[] @Nullable [] @Nullable [] groups;
+
+    private final int count;
 
     private final long secret;
 
     Buckets(int places, long secret) {
         if (places < WAYS || places % WAYS != 0)
             throw new IllegalArgumentException("places are a multiple of " + WAYS + ", not " + places);
-        this.groups = new long[places / WAYS][];
+        this.count = places / WAYS;
+        this.groups = new long[(count + SHELF - 1) / SHELF][][];
         this.secret = secret;
     }
 
     boolean take(long source, Rate rate, long now) {
         int number = number(source);
-        long[] group = groups[number];
+        long[] group = group(number);
         if (group == null) {
             if (!rate.allows(0, now)) return false;
-            group = new long[2 * WAYS];
-            groups[number] = group;
+            group = begin(number);
         }
         int place = place(group, source);
         long until = group[place] == source ? group[WAYS + place] : 0;
@@ -38,6 +43,22 @@ final class Buckets {
         group[place] = source;
         group[WAYS + place] = rate.spend(until, now);
         return true;
+    }
+
+    private long @Nullable [] group(int number) {
+        long[] @Nullable [] shelf = groups[number / SHELF];
+        return shelf == null ? null : shelf[number % SHELF];
+    }
+
+    private long[] begin(int number) {
+        long[] @Nullable [] shelf = groups[number / SHELF];
+        if (shelf == null) {
+            shelf = new long[SHELF][];
+            groups[number / SHELF] = shelf;
+        }
+        long[] group = new long[2 * WAYS];
+        shelf[number % SHELF] = group;
+        return group;
     }
 
     /** The place that is the source's, or else the one to give it. */
@@ -52,7 +73,7 @@ final class Buckets {
 
     private int number(long source) {
         long mixed = mix(source ^ secret) >>> Integer.SIZE;
-        return (int) ((mixed * groups.length) >>> Integer.SIZE);
+        return (int) ((mixed * count) >>> Integer.SIZE);
     }
 
     /** Every bit of the source moves every bit of the place (the finaliser of SplitMix64). */
@@ -63,16 +84,17 @@ final class Buckets {
     }
 
     int places() {
-        return groups.length * WAYS;
+        return count * WAYS;
     }
 
     /** How many sources are remembered because they have not got everything back yet. */
     int inDebt(long now) {
-        int count = 0;
-        for (long[] group : groups) {
+        int inDebt = 0;
+        for (int number = 0; number < count; number++) {
+            long[] group = group(number);
             if (group == null) continue;
-            for (int place = 0; place < WAYS; place++) if (group[WAYS + place] > now) count++;
+            for (int place = 0; place < WAYS; place++) if (group[WAYS + place] > now) inDebt++;
         }
-        return count;
+        return inDebt;
     }
 }

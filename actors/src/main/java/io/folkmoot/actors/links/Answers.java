@@ -11,7 +11,8 @@ final class Answers {
     /** Requests of one neighbour that are being worked on at once; more are answered: busy. */
     static final int MOST_OPEN = 512;
 
-    private static final int LEAST_PLACES = 32;
+    /** Of most neighbours one or two requests are under way at once. */
+    private static final int LEAST_PLACES = 4;
     /** A power of two, as all sizes of the ring: the place of an id is its last bits. */
     private static final int MOST_PLACES = 1_024;
 

@@ -3,6 +3,7 @@ package io.folkmoot.actors.links;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.packets.Content.Part;
 import io.folkmoot.protocol.packets.Content.Received;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,10 @@ final class Assemblies {
     private static final long STALE_NANOS = 4_000_000_000L;
 
     private final int maxFrame;
-    private final Map<Long, Assembly> requests = new LinkedHashMap<>();
-    private final Map<Long, Assembly> answers = new LinkedHashMap<>();
+    /** Made with the first part: nearly everything travels whole. */
+    private Map<Long, Assembly> requests = Collections.emptyMap();
+
+    private Map<Long, Assembly> answers = Collections.emptyMap();
 
     Assemblies(int maxFrame) {
         this.maxFrame = maxFrame;
@@ -33,6 +36,7 @@ final class Assemblies {
     }
 
     Step add(Part part, long now) {
+        if (requests == Collections.<Long, Assembly>emptyMap()) begin();
         Map<Long, Assembly> ours = part.answer() ? answers : requests;
         Assembly assembly = ours.get(part.request());
         Received forgotten = null;
@@ -54,6 +58,11 @@ final class Assemblies {
                 forgotten == null ? List.of(arrived) : List.of(arrived, forgotten),
                 assembly.isWhole() ? assembly.join() : null,
                 true);
+    }
+
+    private void begin() {
+        requests = new LinkedHashMap<>();
+        answers = new LinkedHashMap<>();
     }
 
     /** The answer is not waited for any more. */

@@ -3,7 +3,7 @@ package io.folkmoot.actors.links;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
-import io.folkmoot.protocol.keys.VerifyingKey;
+import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.noise.Handshake;
 import io.folkmoot.protocol.packets.CookieChallenge;
 import io.folkmoot.protocol.packets.Init;
@@ -47,10 +47,16 @@ final class Attempt {
 
     /** Fails if the peer's key is of no use for a handshake. */
     static Attempt begin(
-            Surroundings around, VerifyingKey peer, Room room, List<Path> paths, @Nullable Pending early, Bytes cookie)
+            Surroundings around,
+            PublicKey peer,
+            Bytes exchangeKey,
+            Room room,
+            List<Path> paths,
+            @Nullable Pending early,
+            Bytes cookie)
             throws MalformedException {
         Self self = around.self();
-        Handshake handshake = self.dial(peer, around.dice());
+        Handshake handshake = self.dial(peer, exchangeKey, around.dice());
         Bytes request = early == null ? Bytes.EMPTY : early.outgoing.frame();
         var introduction = new Introduction(
                 self.key(), self.participates(), around.speaksStreams(), self.boot(), self.trustRoot(), request);

@@ -4,6 +4,7 @@ import io.folkmoot.actors.wire.ByteStream;
 import io.folkmoot.actors.wire.StreamListener;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.keys.PublicKey;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,8 +30,10 @@ final class Carrier {
     private final PublicKey peer;
     private final Channel channel;
     private final ActorRef<Link.Command> link;
-    private final Map<Cargo, Load> waiting = new LinkedHashMap<>();
-    private final Map<Long, Cargo> underWay = new TreeMap<>();
+    /** Made with the first frame: to few neighbours anything goes that is too large for packets. */
+    private Map<Cargo, Load> waiting = Collections.emptyMap();
+
+    private Map<Long, Cargo> underWay = Collections.emptyMap();
     private int waitingAnswers;
     private long streams;
 
@@ -77,9 +80,15 @@ final class Carrier {
             around.counts().raise(Count.DROPPED_OWN_ANSWER);
             return true;
         }
+        if (waiting.isEmpty() && underWay.isEmpty()) begin();
         if (answer) waitingAnswers++;
         waiting.put(cargo, new Load(frame, around.clock().nanos()));
         return true;
+    }
+
+    private void begin() {
+        waiting = new LinkedHashMap<>();
+        underWay = new TreeMap<>();
     }
 
     /** Lets go what nobody waits for any more. */

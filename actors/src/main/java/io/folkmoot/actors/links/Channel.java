@@ -121,6 +121,10 @@ final class Channel {
         sent = false;
     }
 
+    void rest() {
+        for (Keys over : keyring.rest()) around.routes().close(over);
+    }
+
     void end() {
         for (Keys keys : keyring.clear()) around.routes().close(keys);
     }

@@ -12,6 +12,9 @@ final class Keyring {
     /** Two of a simultaneous start and one that replaces them. */
     private static final int MOST = 3;
 
+    /** Two ends that dial each other at once do so within the time that one of them goes on dialling. */
+    private static final long APART_MILLIS = Links.LONGEST_PATIENCE_MILLIS;
+
     private final List<Keys> newestFirst = new ArrayList<>(MOST);
 
     /** Null before the first session. */
@@ -36,6 +39,20 @@ final class Keyring {
         newestFirst.removeIf(old -> old.boot() != keys.boot() && out.add(old));
         while (newestFirst.size() > MOST) out.add(newestFirst.removeLast());
         out.forEach(old -> old.session().wipe());
+        return out;
+    }
+
+    /**
+     * Nothing is said for a while: the sessions rest, and those that the newest replaced long before are over; returns them,
+     * wiped. Those of a simultaneous start are about as old as the newest, and the other end may send under either.
+     */
+    List<Keys> rest() {
+        Keys newest = current();
+        List<Keys> out = new ArrayList<>();
+        newestFirst.removeIf(
+                old -> newest != null && newest.bornMillis() - old.bornMillis() > APART_MILLIS && out.add(old));
+        out.forEach(old -> old.session().wipe());
+        newestFirst.forEach(kept -> kept.session().rest());
         return out;
     }
 

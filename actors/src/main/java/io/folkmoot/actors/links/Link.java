@@ -4,13 +4,13 @@ import io.folkmoot.actors.links.Carrier.Cargo;
 import io.folkmoot.actors.links.Inbound.Answer;
 import io.folkmoot.actors.links.Reply.Why;
 import io.folkmoot.actors.links.Room.Arrived;
+import io.folkmoot.actors.time.Alarm;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.actors.wire.StreamListener;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.packets.Content;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -20,7 +20,6 @@ import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * The conversation with one neighbour while there is one. It hands its sessions back to be kept when nothing has been said
@@ -80,42 +79,36 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     record Start(PublicKey peer, Room room, Keyring keyring, Path path, Bytes cookie, AtomicLong seen) {}
 
     static Behavior<Command> create(Surroundings around, Start start) {
-        return Behaviors.setup(context -> {
-            context.setLoggerName(Link.class);
-            return Behaviors.withTimers(timers -> new Link(context, timers, around, start));
-        });
+        return Behaviors.setup(context -> new Link(context, around, start));
     }
 
     private static final Due DUE = new Due();
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
     private final ActorContext<Command> context;
-    private final TimerScheduler<Command> timers;
     private final Surroundings around;
     private final PublicKey peer;
     private final AtomicLong seen;
     private final Talk talk;
     private final Openings openings;
     private final LinkLog log;
-    /** When the timer goes off; never later than anything wants it, often earlier, which is cheaper than setting it anew. */
-    private long armedFor = Long.MAX_VALUE;
-
+    private final Alarm<Command> alarm;
     private long lastActive;
     private boolean offeredRest;
     private boolean orderly;
 
-    private Link(ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings around, Start start) {
+    private Link(ActorContext<Command> context, Surroundings around, Start start) {
         super(context);
         this.context = context;
-        this.timers = timers;
         this.around = around;
+        this.alarm = new Alarm<>(context, around.clock(), DUE);
         this.peer = start.peer();
         this.seen = start.seen();
-        this.log = new LinkLog(context.getLog());
+        this.log = new LinkLog(context, Link.class);
         this.talk = new Talk(around, start, context.getSelf(), log);
         this.openings = new Openings(around, peer);
         this.lastActive = around.clock().nanos();
-        arm(lastActive + around.settings().passivateAfter().toNanos());
+        alarm.by(lastActive + around.settings().passivateAfter().toNanos());
     }
 
     @Override
@@ -156,13 +149,14 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             }
         }
         useStreams(now);
-        arm(talk.nextDue());
+        alarm.by(talk.nextDue());
         return this;
     }
 
     @Override
     public Behavior<Command> onSignal(Signal signal) {
         boolean over = signal instanceof PreRestart || signal instanceof PostStop;
+        if (over) alarm.stop();
         if (over && !orderly) end(Why.ENDED, "its link stopped");
         return this;
     }
@@ -192,7 +186,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
         if (!openings.add(open)) return;
         talk.reach(open.at());
         if (!talk.channel().isOpen() && !talk.dial(null, now)) openings.breakAll("the peer's key is no valid key");
-        arm(open.deadline());
+        alarm.by(open.deadline());
     }
 
     private void onConfirmed(Confirmed confirmed, long now) {
@@ -219,7 +213,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     }
 
     private Behavior<Command> onDue(long now) {
-        armedFor = Long.MAX_VALUE;
+        alarm.rang();
         talk.due(now);
         openings.due(now);
         useStreams(now);
@@ -227,9 +221,9 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
             offeredRest = true;
             around.links().tell(new Links.RestOffered(peer, context.getSelf(), seen.get()));
         } else {
-            arm(lookAgainAt(now));
+            alarm.by(lookAgainAt(now));
         }
-        arm(Math.min(talk.nextDue(), openings.nextDue()));
+        alarm.by(Math.min(talk.nextDue(), openings.nextDue()));
         return this;
     }
 
@@ -296,7 +290,7 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
     /** The parent may have told something else since the offer, and will then not take it up. */
     private void stayAwake() {
         offeredRest = false;
-        arm(lookAgainAt(around.clock().nanos()));
+        alarm.by(lookAgainAt(around.clock().nanos()));
     }
 
     /** Whoever may not rest although nothing was said for long, as a stream is open or work under way, looks now and then. */
@@ -306,12 +300,5 @@ final class Link extends AbstractMatchingBehavior<Link.Command> {
 
     private long restAt() {
         return lastActive + around.settings().passivateAfter().toNanos();
-    }
-
-    private void arm(long when) {
-        if (when >= armedFor) return;
-        armedFor = when;
-        timers.startSingleTimer(
-                DUE, DUE, Duration.ofNanos(Math.max(0, when - around.clock().nanos())));
     }
 }

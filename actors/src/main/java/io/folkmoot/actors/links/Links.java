@@ -48,6 +48,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                     End,
                     TakeLeave,
                     GetStatus,
+                    WhenHeard,
                     Arrived,
                     SessionProved,
                     CookieGiven,
@@ -86,6 +87,9 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
     public record TakeLeave(Leave leave) implements Command {}
 
     public record GetStatus(ActorRef<Status> replyTo) implements Command {}
+
+    /** When a packet last came of each of these peers with whom there is a session; the number is the asker's own. */
+    public record WhenHeard(List<PublicKey> peers, long ref, ActorRef<LastHeard> replyTo) implements Command {}
 
     /** A first packet of a session that we answered has come: its owner holds the key and is there. */
     record SessionProved(PublicKey peer, Link.Confirmed confirmed) implements Command {}
@@ -178,7 +182,7 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
                 context.getSelf(),
                 parts.begun());
         this.neighbours = new Neighbourhood(parts.settings().maxSessions());
-        this.partings = new Partings(parts, routes, new LinkLog(context.getLog()));
+        this.partings = new Partings(parts, routes, new LinkLog(context, Links.class));
         routes.receiveBy(context.spawn(
                 parts.supervision().restartingAtOnce(Part.RECEPTION, Reception.create(around)),
                 "reception",
@@ -201,6 +205,8 @@ public final class Links extends AbstractMatchingBehavior<Links.Command> {
             case TakeLeave(Leave leave) ->
                 neighbours.each((peer, it) -> awake(peer, it.path).tell(new Link.Tell(leave)));
             case GetStatus(ActorRef<Status> replyTo) -> onGetStatus(replyTo);
+            case WhenHeard(List<PublicKey> peers, long ref, ActorRef<LastHeard> replyTo) ->
+                replyTo.tell(neighbours.lastHeard(ref, peers));
             case Arrived arrived -> onArrived(arrived);
             case SessionProved(PublicKey peer, Link.Confirmed confirmed) -> onSessionProved(peer, confirmed);
             case CookieGiven(PublicKey peer, Bytes cookie) -> neighbours.keepCookie(peer, cookie);

@@ -26,7 +26,6 @@ final class Meeting extends AbstractMatchingBehavior<Meeting.Command> {
 
     static Behavior<Command> create(Surroundings around, Links.Meet meet) {
         return Behaviors.setup(context -> {
-            context.setLoggerName(Meeting.class);
             return Behaviors.withTimers(timers -> new Meeting(context, timers, around, meet));
         });
     }

@@ -73,6 +73,17 @@ final class Neighbourhood {
         return out;
     }
 
+    /** Whoever is asked for counts as used: it is worth a session to somebody. */
+    LastHeard lastHeard(long ref, List<PublicKey> peers) {
+        Map<PublicKey, Long> nanos = new LinkedHashMap<>();
+        for (PublicKey peer : peers) {
+            Neighbour neighbour = get(peer);
+            long heardAt = neighbour == null ? Long.MIN_VALUE : neighbour.room.heardAt();
+            if (heardAt != Long.MIN_VALUE) nanos.put(peer, heardAt);
+        }
+        return new LastHeard(ref, nanos);
+    }
+
     /** Since when the one rests that has rested longest. */
     OptionalLong restingSince() {
         return leastRecentFirst.values().stream()

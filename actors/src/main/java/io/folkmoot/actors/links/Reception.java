@@ -123,7 +123,7 @@ final class Reception extends AbstractMatchingBehavior<Reception.Command> {
         Introduction introduction = Introduction.read(handshake.read(init.noise()));
         // The handshake proved an exchange key, which two identities share: the one named here must be a good one of
         // them.
-        boolean proved = self.check(introduction.key()).exchangeKey().equals(handshake.remoteStatic());
+        boolean proved = self.exchangeKey(introduction.key()).equals(handshake.remoteStatic());
         if (!proved || introduction.key().equals(self.key()))
             throw new MalformedException("introduction: the key is not the one that the handshake proved");
         // A room of its own: what its owner sends under it crowds out nobody else's first packet.

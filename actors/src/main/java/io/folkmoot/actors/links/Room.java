@@ -17,6 +17,9 @@ final class Room {
     /** Null for a handshake or hello whose peer is not known yet. */
     final @Nullable PublicKey peer;
 
+    /** When a genuine packet of the peer last came; the smallest number before the first. */
+    private volatile long heardAt = Long.MIN_VALUE;
+
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile ActorRef<Arrived> tenant;
 
@@ -48,6 +51,14 @@ final class Room {
         byte[] packet() {
             return packet;
         }
+    }
+
+    void heard(long now) {
+        heardAt = now;
+    }
+
+    long heardAt() {
+        return heardAt;
     }
 
     /** False if too many wait already. */

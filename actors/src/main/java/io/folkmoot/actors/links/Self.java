@@ -4,7 +4,6 @@ import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
 import io.folkmoot.protocol.keys.PublicKey;
 import io.folkmoot.protocol.keys.SigningKey;
-import io.folkmoot.protocol.keys.VerifyingKey;
 import io.folkmoot.protocol.noise.Algorithms;
 import io.folkmoot.protocol.noise.DhKeyPair;
 import io.folkmoot.protocol.noise.Handshake;
@@ -47,12 +46,19 @@ public record Self(
     }
 
     /** The gate that every key passes before it is dialled or believed. */
-    VerifyingKey check(PublicKey other) throws MalformedException {
-        return other.check(algorithms.curve());
+    void check(PublicKey other) throws MalformedException {
+        algorithms.curve().requireSound(other);
     }
 
-    Handshake dial(VerifyingKey peer, RandomGenerator dice) {
-        return Handshake.initiator(algorithms, prologue(peer.publicKey()), exchange, peer.exchangeKey(), dice);
+    /** The one that goes with a key, which has to pass the gate. */
+    Bytes exchangeKey(PublicKey other) throws MalformedException {
+        check(other);
+        return algorithms.curve().exchangeKey(other);
+    }
+
+    /** With the exchange key that goes with the peer's. */
+    Handshake dial(PublicKey peer, Bytes exchangeKey, RandomGenerator dice) {
+        return Handshake.initiator(algorithms, prologue(peer), exchange, exchangeKey, dice);
     }
 
     Handshake answer(RandomGenerator dice) {

@@ -8,8 +8,11 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * is something to wait for, so that a quiet peer can sleep.
  */
 final class Sweeping {
-    /** What is over stays so much longer at most, and one look serves all that ended meanwhile. */
-    private static final long PAUSE = Duration.ofSeconds(5).toNanos();
+    /** A stream that says nothing stays so much longer at most. */
+    private static final long SOON = Duration.ofSeconds(5).toNanos();
+
+    /** As a session that rests, in parts of the longest rest: one look serves all that ended meanwhile. */
+    private static final int LOOKS = 16;
 
     private final Links.Parts parts;
     private final TimerScheduler<Links.Command> timers;
@@ -43,11 +46,11 @@ final class Sweeping {
     }
 
     void soon() {
-        by(parts.clock().nanos());
+        by(parts.clock().nanos(), SOON);
     }
 
     void rests(Neighbour neighbour) {
-        by(neighbour.since + longestRest);
+        by(neighbour.since + longestRest, longestRest / LOOKS);
     }
 
     void sweep() {
@@ -59,12 +62,12 @@ final class Sweeping {
             partings.drop(out, "idle");
         }
         if (gatherings.isWaiting()) soon();
-        neighbours.restingSince().ifPresent(since -> by(since + longestRest));
+        neighbours.restingSince().ifPresent(since -> by(since + longestRest, longestRest / LOOKS));
     }
 
-    private void by(long time) {
+    private void by(long time, long pause) {
         long now = parts.clock().nanos();
-        long at = Math.max(time, now + PAUSE);
+        long at = Math.max(time, now + Math.max(SOON, pause));
         if (at >= setFor) return;
         setFor = at;
         timers.startSingleTimer(sweep, Duration.ofNanos(at - now));

@@ -11,7 +11,6 @@ import io.folkmoot.protocol.frames.Frame;
 import io.folkmoot.protocol.frames.Pong;
 import io.folkmoot.protocol.frames.Response;
 import io.folkmoot.protocol.keys.PublicKey;
-import io.folkmoot.protocol.keys.VerifyingKey;
 import io.folkmoot.protocol.packets.Content;
 import io.folkmoot.protocol.packets.Content.Confirm;
 import io.folkmoot.protocol.packets.Content.Part;
@@ -22,6 +21,7 @@ import io.folkmoot.protocol.packets.Content.Whole;
 import io.folkmoot.protocol.packets.Init;
 import io.folkmoot.protocol.packets.PacketType;
 import io.folkmoot.protocol.packets.Welcome;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +48,12 @@ final class Talk {
     private final Asking asking;
     private final Serving serving;
     private final LinkLog log;
-    private final Set<Path> dialled = new LinkedHashSet<>();
+    /** A few at most, the one that was named last at the end. */
+    private final List<Path> dialled = new ArrayList<>(1);
     private Bytes cookie;
-    private @Nullable VerifyingKey verified;
+    /** Null before the peer's key has passed the gate. */
+    private @Nullable Bytes exchangeKey;
+
     private @Nullable Attempt attempt;
     /** Somebody waits for a stream, or one is under way whose end is awaited here. */
     private boolean streamsWanted;
@@ -118,9 +121,10 @@ final class Talk {
 
     /** Another way to the peer, tried in turn with the others when it is dialled. */
     void reach(Path path) {
-        if (!dialled.add(path)) return;
+        if (dialled.contains(path)) return;
+        dialled.add(path);
         // What was heard last is the likelier to be true.
-        if (dialled.size() > MOST_PATHS) dialled.remove(dialled.iterator().next());
+        if (dialled.size() > MOST_PATHS) dialled.removeFirst();
         if (attempt != null) attempt.reach(path);
     }
 
@@ -130,8 +134,8 @@ final class Talk {
         Set<Path> paths = new LinkedHashSet<>(List.of(channel.paths().current()));
         paths.addAll(dialled);
         try {
-            if (verified == null) verified = around.self().check(peer);
-            attempt = Attempt.begin(around, verified, room, List.copyOf(paths), early, cookie);
+            if (exchangeKey == null) exchangeKey = around.self().exchangeKey(peer);
+            attempt = Attempt.begin(around, peer, exchangeKey, room, List.copyOf(paths), early, cookie);
         } catch (MalformedException e) {
             return false;
         }
@@ -147,6 +151,7 @@ final class Talk {
                 Content content = channel.open(arrived.from(), arrived.packet(), now);
                 if (content == null) return;
                 presence.heard(now);
+                room.heard(now);
                 content(content, arrived.from(), now);
             }
             case RESPONSE -> answeredDial(arrived, now);
@@ -198,6 +203,7 @@ final class Talk {
         establish(confirmed.keys(), confirmed.path(), confirmed.participates(), confirmed.trustRoot(), now);
         channel.hear(now);
         presence.heard(now);
+        room.heard(now);
         if (first && attempt != null) {
             attempt.end();
             attempt = null;
@@ -353,6 +359,7 @@ final class Talk {
 
     /** Streams find the way to a resting peer again when its link wakes. */
     void rest() {
+        channel.rest();
         around.wire().streams().unroute(peer);
     }
 

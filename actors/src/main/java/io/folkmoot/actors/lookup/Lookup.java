@@ -8,6 +8,7 @@ import io.folkmoot.actors.links.Reply.Why;
 import io.folkmoot.actors.lookup.Request.Purpose;
 import io.folkmoot.actors.routing.Experience;
 import io.folkmoot.actors.routing.RoutingTable;
+import io.folkmoot.actors.time.Alarm;
 import io.folkmoot.persistence.records.RecordStore.Step;
 import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.frames.Contact;
@@ -34,7 +35,6 @@ import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * One search. It tells one outcome, stays until whoever it has asked has answered or failed, and tells the table what it
@@ -62,14 +62,10 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     private static final long GRACE_NANOS = 1_000_000_000;
 
     static Behavior<Command> create(Common common, Ticket ticket, Lookups.Begin begin) {
-        return Behaviors.setup(context -> {
-            context.setLoggerName(Lookup.class);
-            return Behaviors.withTimers(timers -> new Lookup(context, timers, common, ticket, begin));
-        });
+        return Behaviors.setup(context -> new Lookup(context, common, ticket, begin));
     }
 
     private final ActorContext<Command> context;
-    private final TimerScheduler<Command> timers;
     private final Common common;
     private final Lookups.Parts parts;
     private final Ticket ticket;
@@ -82,19 +78,18 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     private final List<Request> requests = new ArrayList<>();
     private int outstanding;
     private int storeCalls;
-    private long armedFor = Long.MAX_VALUE;
+    private final Alarm<Command> alarm;
 
     private Lookup(
             ActorContext<Command> context,
-            TimerScheduler<Command> timers,
             Common common,
             Ticket ticket,
             Lookups.Begin begin) {
         super(context);
         this.context = context;
-        this.timers = timers;
         this.common = common;
         this.parts = common.parts();
+        this.alarm = new Alarm<>(context, parts.clock(), DUE);
         this.ticket = ticket;
         this.traced = begin.options().traced();
         this.replies = context.messageAdapter(Reply.class, Replied::new);
@@ -121,7 +116,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
             case Search.Store store ->
                 new Placing(this, store, k, store.record().issuer().equals(parts.self()), self);
         };
-        arm(deadline);
+        alarm.by(deadline);
         errand.begin();
         advance();
     }
@@ -140,7 +135,10 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
 
     @Override
     public Behavior<Command> onSignal(Signal signal) {
-        if (signal instanceof PostStop) report();
+        if (signal instanceof PostStop) {
+            alarm.stop();
+            report();
+        }
         return this;
     }
 
@@ -219,19 +217,19 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     }
 
     private void onDue() {
-        armedFor = Long.MAX_VALUE;
+        alarm.rang();
         long now = parts.clock().nanos();
         if (now >= deadline) {
             conclude(errand.soFar());
             if (now >= deadline + GRACE_NANOS) outstanding = storeCalls = 0;
-            else arm(deadline + GRACE_NANOS);
+            else alarm.by(deadline + GRACE_NANOS);
             return;
         }
         list.passOver(now)
                 .forEach(slow ->
                         common.patience().passedOver(slow.peer().contact().key()));
         advance();
-        arm(deadline);
+        alarm.by(deadline);
     }
 
     /** The asker hears at once; the peers that were asked are told, and their last words awaited. */
@@ -252,7 +250,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         }
         boolean searched = list.isDone(errand.needed()) && !(list.isAlone() && list.hasSlowOnes());
         errand.look(searched);
-        arm(list.nextDue());
+        alarm.by(list.nextDue());
     }
 
     /** False if there is no time left for that. */
@@ -309,6 +307,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     /** It has sent what no honest holder keeps. */
     void lied(Candidate holder) {
         common.lies().incrementAndGet();
+        context.setLoggerName(Lookup.class);
         context.getLog()
                 .atDebug()
                 .addKeyValue("event", "lookup-lie")
@@ -348,13 +347,5 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         if (!experiences.isEmpty()) parts.table().tell(new RoutingTable.Experienced(experiences));
         List<Contact> news = list.news(MOST_NEWS);
         if (!news.isEmpty()) parts.table().tell(new RoutingTable.Heard(news));
-    }
-
-    /** The timer may go off too early, which is cheaper than setting it anew for each request. */
-    private void arm(long at) {
-        if (at >= armedFor) return;
-        armedFor = at;
-        timers.startSingleTimer(
-                DUE, Duration.ofNanos(Math.max(0, at - parts.clock().nanos())));
     }
 }

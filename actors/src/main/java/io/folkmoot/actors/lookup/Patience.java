@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * asked for longest is forgotten.
  */
 final class Patience {
-    /** About 100 bytes each; a peer of a large network asks a few hundred others within the life of its sessions. */
-    static final int MOST_REMEMBERED = 1_024;
+    /** About 150 bytes each; more than the table of a large network, whose members are asked most. */
+    static final int MOST_REMEMBERED = 256;
     /** Two mean deviations above the mean lie nineteen of twenty values, as long as they are about normal. */
     private static final int DEVIATIONS = 2;
 

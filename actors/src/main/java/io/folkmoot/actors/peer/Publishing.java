@@ -61,7 +61,6 @@ final class Publishing extends AbstractMatchingBehavior<Publishing.Command> {
 
     static Behavior<Command> create(Parts parts, Publish publish) {
         return Behaviors.setup(context -> {
-            context.setLoggerName(Publishing.class);
             return new Publishing(context, parts, publish);
         });
     }

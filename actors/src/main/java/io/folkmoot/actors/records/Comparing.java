@@ -159,14 +159,24 @@ final class Comparing {
         }
 
         private void answer(List<Bytes> digests, List<Bytes> wanted) {
+            Answer answer = new Answer.Differences(digests, wanted);
             holder.room().leave(0);
-            holder.answer(asked, new Answer.Differences(digests, wanted));
+            holder.answer(asked, answer);
+        }
+
+        private <A> void goOn(Consumer<A> next, A value) {
+            try {
+                next.accept(value);
+            } catch (RuntimeException e) {
+                holder.room().leave(0);
+                throw e;
+            }
         }
 
         private <A> Consumer<Result<A>> then(Consumer<A> next) {
-            return holder.errands().then(result -> {
+            return holder.then(asked, result -> {
                 switch (result) {
-                    case Result.Done<A>(A value) -> next.accept(value);
+                    case Result.Done<A>(A value) -> goOn(next, value);
                     case Result.Failed<A> failed -> {
                         holder.room().leave(0);
                         holder.refuse(asked, Refusing.of(failed.problem()));

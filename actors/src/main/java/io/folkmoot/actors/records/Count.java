@@ -30,7 +30,8 @@ public enum Count {
     RECORDS_REFUSED_RATE_LIMITED,
     RECORDS_REFUSED_BUSY,
     RECORDS_REFUSED_UNTRUSTED,
-    RECORDS_REFUSED_STORAGE;
+    RECORDS_REFUSED_STORAGE,
+    RECORDS_REFUSED_INTERNAL;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -48,7 +49,8 @@ public enum Count {
             case RATE_LIMITED -> RECORDS_REFUSED_RATE_LIMITED;
             case BUSY -> RECORDS_REFUSED_BUSY;
             case UNTRUSTED, REVOKED -> RECORDS_REFUSED_UNTRUSTED;
-            case STORAGE, INTERNAL -> RECORDS_REFUSED_STORAGE;
+            case STORAGE -> RECORDS_REFUSED_STORAGE;
+            case INTERNAL -> RECORDS_REFUSED_INTERNAL;
             case INVALID, NO_QUORUM, CLOSED, REJECTED -> RECORDS_REFUSED_INVALID;
         };
     }

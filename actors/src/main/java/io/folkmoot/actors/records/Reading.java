@@ -21,7 +21,7 @@ record Reading(Holder holder) {
         else
             holder.parts()
                     .store()
-                    .read(wanted.key(), kind, holder.errands().then(result -> onRead(asked, wanted, result)));
+                    .read(wanted.key(), kind, holder.then(asked, result -> onRead(asked, wanted, result)));
     }
 
     private void onRead(Asked asked, FindValue wanted, Result<RecordSets> result) {

@@ -101,7 +101,13 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
         ActorRef<Errands.Returned> returned =
                 context.messageAdapter(Errands.Returned.class, back -> new StoreAnswered(back.next()));
         Wants wants = new Wants();
-        holder = new Holder(parts, region, new Counts(), new Errands(returned), new Room());
+        holder = new Holder(
+                parts,
+                region,
+                new Counts(),
+                new Errands(returned),
+                new Room(),
+                parts.supervision().mishaps(Part.RECORDS, context)::happened);
         reading = new Reading(holder);
         writing = new Writing(holder, new Quotas(parts.self()), wants);
         repair = spawn(
@@ -121,7 +127,7 @@ public final class Records extends AbstractMatchingBehavior<Records.Command> {
     @Override
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
-            case Serve(Inbound.Asked asked) -> onServe(asked);
+            case Serve(Inbound.Asked asked) -> holder.serve(asked, () -> onServe(asked));
             case TableHappened(TableEvent event) -> repair.tell(new Repair.TableHappened(event));
             case GetStatus(ActorRef<Status> replyTo) ->
                 replyTo.tell(new Status(holder.counts().byWord()));

@@ -40,6 +40,10 @@ final class Refusing {
         return new Failure(Reason.BUSY, "too much waits for the disk here", OptionalLong.of(SOON_MILLIS), List.of());
     }
 
+    static Failure broken() {
+        return plain(Reason.INTERNAL, "this peer has a defect that the request has met");
+    }
+
     static Failure notResponsible(List<Contact> closer) {
         return new Failure(Reason.NOT_RESPONSIBLE, "other peers are closer to this key", OptionalLong.empty(), closer);
     }

@@ -5,6 +5,7 @@ import io.folkmoot.actors.routing.TableEvent;
 import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.protocol.identity.NodeId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,14 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
 
     private record RoundDue() implements Command {}
 
+    private record LookDue() implements Command {}
+
+    /** What happens to the table together, when this peer joins or a network comes back, is looked at once. */
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+
+    /** As many as a whole table. */
+    private static final int MOST_NEWS = 256;
+
     /** Rounds at once: one that waits for an answer does not hold up the others. */
     private static final int MOST_ROUNDS = 4;
 
@@ -65,6 +74,7 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
     /** Those whose round has said that it is complete; one that crashed has not. */
     private final Set<NodeId> completed = new TreeSet<>();
 
+    private final List<TableEvent> news = new ArrayList<>();
     private long begun;
 
     private Repair(ActorContext<Command> context, TimerScheduler<Command> timers, Holder holder) {
@@ -86,7 +96,11 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
     @Override
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
-            case TableHappened(TableEvent event) -> onTableHappened(event);
+            case TableHappened(TableEvent event) -> {
+                onTableHappened(event);
+                return this;
+            }
+            case LookDue() -> onLookDue();
             case InStep(NodeId neighbour, Block block) -> freshness.agreed(neighbour, block, holder.nanos());
             case LacksSome(NodeId neighbour) -> onLacksSome(neighbour);
             case RoundEnded(NodeId neighbour, boolean complete) -> complete(neighbour, complete);
@@ -98,18 +112,27 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
     }
 
     private void onTableHappened(TableEvent event) {
+        if (event instanceof TableEvent.RefreshDue) return;
+        if (news.isEmpty()) timers.startSingleTimer(new LookDue(), LOOK_AFTER);
+        news.add(event);
+        if (news.size() >= MOST_NEWS) onLookDue();
+    }
+
+    private void onLookDue() {
+        lookAround();
+        news.forEach(this::heed);
+        news.clear();
+    }
+
+    private void heed(TableEvent event) {
         long now = holder.nanos();
         switch (event) {
             case TableEvent.Entered(Located peer) -> {
-                lookAround();
                 // Whoever comes back may have lost what it held.
                 freshness.forget(peer.id());
                 schedule.soon(peer.id(), now);
             }
-            case TableEvent.Departed(Located peer) -> {
-                lookAround();
-                schedule.soon(successors(peer.id()), now);
-            }
+            case TableEvent.Departed(Located peer) -> schedule.soon(successors(peer.id()), now);
             case TableEvent.RefreshDue due -> {}
         }
     }

@@ -63,7 +63,6 @@ final class SyncRound extends AbstractMatchingBehavior<SyncRound.Command> {
 
     static Behavior<Command> create(Holder holder, Start start) {
         return Behaviors.setup(context -> {
-            context.setLoggerName(SyncRound.class);
             return Behaviors.withTimers(timers -> new SyncRound(context, timers, holder, start));
         });
     }

@@ -77,14 +77,25 @@ record Writing(Holder holder, Quotas quotas, Wants wants) {
             holder.refuse(asked, Refusing.busy());
             return;
         }
+        try {
+            judge(asked, store, record, isCopy);
+        } catch (RuntimeException e) {
+            holder.room().leave(length);
+            throw e;
+        }
+    }
+
+    private void judge(Asked asked, Store store, UnverifiedRecord record, boolean isCopy) {
+        int length = store.record().length();
         long now = holder.wallMillis();
         Verdict verdict = isCopy
                 ? holder.parts().validator().validateCopy(record, now)
                 : holder.parts().validator().validate(record, now);
         switch (verdict) {
             case Verdict.Refused(Refusal refusal) -> {
+                Failure failure = Refusing.of(refusal);
                 holder.room().leave(length);
-                holder.refuse(asked, Refusing.of(refusal));
+                holder.refuse(asked, failure);
             }
             case Verdict.Valid(SignedRecord valid) -> {
                 if (!isCopy) quotas.charge(valid.issuer(), valid.key(), length, holder.nanos());
@@ -101,7 +112,7 @@ record Writing(Holder holder, Quotas quotas, Wants wants) {
                         record.key(),
                         record.kind(),
                         rule,
-                        holder.errands().then(result -> onWritten(asked, record, result, isCopy)));
+                        holder.then(asked, result -> onWritten(asked, record, result, isCopy)));
     }
 
     private void onWritten(Asked asked, SignedRecord record, Result<Taken> result, boolean isCopy) {

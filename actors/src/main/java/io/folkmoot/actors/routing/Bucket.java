@@ -41,6 +41,15 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
 
     record Removed(NodeId id) implements Command {}
 
+    /** What the sessions know of members of this bucket. */
+    record Noticed(List<Heard> heard) implements Command {
+        Noticed {
+            heard = List.copyOf(heard);
+        }
+    }
+
+    record Heard(NodeId id, long nanos) {}
+
     record LookRound() implements Command {}
 
     record Describe(long ref) implements Command {}
@@ -97,6 +106,7 @@ final class Bucket extends ExtensibleBehavior<Bucket.Command> {
             case Missed(NodeId id) -> become(state.missed(id, now));
             case Unclear(NodeId id) -> become(state.unclear(id));
             case Removed(NodeId id) -> become(state.removed(id, now));
+            case Noticed(List<Heard> heard) -> heard.forEach(one -> become(state.heard(one.id(), one.nanos())));
             case LookRound() -> become(state.idle(now));
             case Describe(long ref) -> table.tell(new RoutingTable.Described(ref, index, state.members()));
         }

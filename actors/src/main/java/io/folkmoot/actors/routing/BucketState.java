@@ -65,6 +65,15 @@ record BucketState(BucketRules rules, List<Member> members, List<Member> waiting
         return at < 0 ? Step.to(this) : refreshed(at, members.get(at).peer(), now, trip);
     }
 
+    /** A packet of a member came, which spares it our ping; whether ours get there it does not say. */
+    Step heard(NodeId id, long at) {
+        Member member = find(members, id);
+        if (member == null || member.failures() > 0 || member.checking() || at <= member.verifiedNanos())
+            return Step.to(this);
+        Member later = Member.verified(member.peer(), at, member.roundTripNanos());
+        return Step.to(with(without(members, id), waiting).entered(later));
+    }
+
     /** A member did not answer a search, which alone removes nobody: it is asked whether it is there. */
     Step failed(NodeId id) {
         Member member = find(members, id);

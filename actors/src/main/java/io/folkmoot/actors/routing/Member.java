@@ -1,6 +1,7 @@
 package io.folkmoot.actors.routing;
 
 import io.folkmoot.protocol.identity.NodeId;
+import java.util.OptionalLong;
 
 /**
  * One contact of a bucket, and what we know of it from our own round trips. Times are of the monotonic clock; a round trip
@@ -18,6 +19,10 @@ record Member(Located peer, long verifiedNanos, long roundTripNanos, int failure
 
     NodeId id() {
         return peer.id();
+    }
+
+    OptionalLong roundTrip() {
+        return roundTripNanos < 0 ? OptionalLong.empty() : OptionalLong.of(roundTripNanos);
     }
 
     Member answered(Located at, long now, long trip) {

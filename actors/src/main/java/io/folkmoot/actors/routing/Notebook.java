@@ -13,8 +13,6 @@ import java.util.Map;
 
 /** The table's page in the notes: what is written there, and what of it is still of use at the next start. */
 final class Notebook {
-    static final String PAGE = "table";
-
     private final Notes notes;
     private final InstantSource wallClock;
     private final MonotonicClock clock;
@@ -44,7 +42,7 @@ final class Notebook {
         for (List<Member> members : buckets.values())
             for (Member member : members) add(entries, member.peer(), member.verifiedNanos());
         for (Remembered.Past past : remembered) add(entries, past.peer(), past.verifiedNanos());
-        notes.write(PAGE, new SavedTable(wallClock.millis(), entries).encode());
+        notes.write(SavedTable.PAGE, new SavedTable(wallClock.millis(), entries).encode());
     }
 
     private void add(List<SavedTable.Entry> entries, Located peer, long verifiedNanos) {

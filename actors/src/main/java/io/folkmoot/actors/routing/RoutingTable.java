@@ -1,5 +1,6 @@
 package io.folkmoot.actors.routing;
 
+import io.folkmoot.actors.links.LastHeard;
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.links.Reply;
@@ -82,6 +83,8 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
 
     private record Replied(Reply reply) implements Command {}
 
+    private record Noticed(LastHeard heard) implements Command {}
+
     private record NotesRead(Optional<Bytes> note) implements Command {}
 
     private record PingDue() implements Command {}
@@ -117,9 +120,14 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
     private RoutingTable(ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
         super(context);
         var alarms = new Alarms(timers, parts, new PingDue(), new SaveDue(), new DescriptionsLate(), new RoundDue());
-        table = new Table(context, parts, alarms, context.messageAdapter(Reply.class, Replied::new));
+        table = new Table(
+                context,
+                parts,
+                alarms,
+                context.messageAdapter(Reply.class, Replied::new),
+                context.messageAdapter(LastHeard.class, Noticed::new));
         ActorRef<Command> self = context.getSelf();
-        parts.notes().read(Notebook.PAGE, note -> self.tell(new NotesRead(note)));
+        parts.notes().read(SavedTable.PAGE, note -> self.tell(new NotesRead(note)));
     }
 
     @Override
@@ -138,6 +146,7 @@ public final class RoutingTable extends AbstractMatchingBehavior<RoutingTable.Co
             case ChecksWanted(List<Located> peers) -> table.check(peers);
             case Described(long ref, int bucket, List<Member> members) -> table.described(ref, bucket, members);
             case Replied(Reply reply) -> table.replied(reply);
+            case Noticed(LastHeard heard) -> table.notice(heard);
             case NotesRead(Optional<Bytes> note) -> table.remember(note);
             case PingDue() -> {}
             case SaveDue() -> table.save();

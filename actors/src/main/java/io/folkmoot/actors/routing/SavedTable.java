@@ -16,7 +16,10 @@ import java.util.List;
  * The table as it is noted for the next start. Ages were measured by the monotonic clock and hold when the clock on the
  * wall jumps; only the time between the lives of the process is taken from that, and never less than nothing.
  */
-record SavedTable(long writtenAt, List<Entry> entries) {
+public record SavedTable(long writtenAt, List<Entry> entries) {
+    /** Its page in the notes. */
+    public static final String PAGE = "table";
+
     /** Twice the table of a network of ten million; those verified last are kept. */
     static final int MOST = 1_024;
 
@@ -25,9 +28,9 @@ record SavedTable(long writtenAt, List<Entry> entries) {
     private static final int IPV6 = 16;
     private static final int MAX_PORT = 65_535;
 
-    record Entry(Contact contact, long ageMillis) {}
+    public record Entry(Contact contact, long ageMillis) {}
 
-    SavedTable {
+    public SavedTable {
         entries = entries.stream()
                 .sorted(Comparator.comparingLong(Entry::ageMillis))
                 .limit(MOST)
@@ -41,7 +44,7 @@ record SavedTable(long writtenAt, List<Entry> entries) {
     }
 
     /** The content and its hash: a note that rotted must not send us to addresses that nobody wrote. */
-    Bytes encode() {
+    public Bytes encode() {
         CborWriter body = new CborWriter(32 + 64 * entries.size());
         body.array(3).number(VERSION).number(Math.max(0, writtenAt)).array(entries.size());
         for (Entry entry : entries)

@@ -1,9 +1,15 @@
 package io.folkmoot.actors.routing;
 
+import io.folkmoot.actors.links.LastHeard;
+import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.supervision.Part;
+import io.folkmoot.protocol.identity.Placement;
+import io.folkmoot.protocol.keys.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +19,12 @@ final class Shelves {
     private final RoutingTable.Parts parts;
     private final BucketRules rules;
     private final Map<Integer, Shelf> byBucket = new TreeMap<>();
+    private final ActorRef<LastHeard> sessions;
     private int lookedAt = -1;
 
-    Shelves(ActorContext<RoutingTable.Command> context, RoutingTable.Parts parts) {
+    Shelves(ActorContext<RoutingTable.Command> context, RoutingTable.Parts parts, ActorRef<LastHeard> sessions) {
         this.context = context;
+        this.sessions = sessions;
         this.parts = parts;
         this.rules = BucketRules.of(parts.settings());
     }
@@ -56,11 +64,24 @@ final class Shelves {
         byBucket.put(bucket, new Shelf(context.spawn(start, "bucket-" + bucket), memory));
     }
 
-    /** One after the other, so that their checks do not all come at once. */
-    void letOneLookRound() {
+    /**
+     * One after the other, so that their checks do not all come at once. The one whose turn is next is to know by then who
+     * was heard of its own accord, and needs no ping.
+     */
+    void letOneLookRound(TableIndex index) {
         if (byBucket.isEmpty()) return;
         lookedAt = next();
         tell(lookedAt, new Bucket.LookRound());
+        int later = next();
+        List<PublicKey> members =
+                index.bucket(later).stream().map(peer -> peer.contact().key()).toList();
+        if (!members.isEmpty()) parts.links().tell(new Links.WhenHeard(members, later, sessions));
+    }
+
+    void notice(LastHeard heard) {
+        List<Bucket.Heard> noticed = new ArrayList<>();
+        heard.nanos().forEach((key, nanos) -> noticed.add(new Bucket.Heard(Placement.of(key), nanos)));
+        if (!noticed.isEmpty()) tell((int) heard.ref(), new Bucket.Noticed(noticed));
     }
 
     private int next() {

@@ -1,5 +1,6 @@
 package io.folkmoot.actors.routing;
 
+import io.folkmoot.actors.links.LastHeard;
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.Reply;
 import io.folkmoot.actors.routing.Sessions.Session;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -61,13 +61,14 @@ final class Table {
             ActorContext<RoutingTable.Command> context,
             RoutingTable.Parts parts,
             Alarms alarms,
-            ActorRef<Reply> replies) {
+            ActorRef<Reply> replies,
+            ActorRef<LastHeard> sessions) {
         this.parts = parts;
         this.self = Placement.of(parts.self());
         this.alarms = alarms;
         this.log = new TableLog(context.getLog());
         this.diversity = Diversity.of(parts.settings());
-        this.shelves = new Shelves(context, parts);
+        this.shelves = new Shelves(context, parts, sessions);
         this.hearsay = new Hearsay(diversity);
         this.remembered = new Remembered(parts.settings().reloadWithin(), parts.dice());
         this.refreshes = new Refreshes(parts.settings().refreshAfter(), parts.dice());
@@ -300,12 +301,7 @@ final class Table {
 
     private PeerView view(int bucket, Member member) {
         long ago = (now() - member.verifiedNanos()) / MonotonicClock.NANOS_PER_MILLI;
-        long trip = member.roundTripNanos();
-        return new PeerView(
-                member.peer(),
-                bucket,
-                parts.wallClock().millis() - ago,
-                trip < 0 ? OptionalLong.empty() : OptionalLong.of(trip));
+        return new PeerView(member.peer(), bucket, parts.wallClock().millis() - ago, member.roundTrip());
     }
 
     private void gather(Consumer<Map<Integer, List<Member>>> done) {
@@ -367,11 +363,15 @@ final class Table {
     void lookRound() {
         long now = now();
         pinging.probes().overdue(now).forEach(probe -> unanswered(probe, Reply.Why.ENDED));
-        shelves.letOneLookRound();
+        shelves.letOneLookRound(index);
         for (int bucket : refreshes.due(now))
             parts.events().tell(new TableEvent.RefreshDue(Refreshes.within(self, bucket, parts.dice())));
         if (now - savedAt >= SAVE_AGAIN.toNanos()) alarms.saveSoon();
         alarms.nextRound(shelves.size(), isAlone());
+    }
+
+    void notice(LastHeard heard) {
+        shelves.notice(heard);
     }
 
     void ping() {

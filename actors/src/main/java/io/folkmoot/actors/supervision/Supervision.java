@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
@@ -52,6 +53,11 @@ public final class Supervision {
     public <T> Behavior<T> ending(Part part, Behavior<T> child) {
         return Behaviors.supervise(new Witness<T>(this, part, crash -> {}).around(child))
                 .onFailure(SupervisorStrategy.stop().withLoggingEnabled(false));
+    }
+
+    /** For a part that refuses what breaks, and goes on. */
+    public Mishaps mishaps(Part part, ActorContext<?> context) {
+        return new Mishaps(this, part, context);
     }
 
     MonotonicClock clock() {

@@ -67,4 +67,22 @@ class KeyringTest {
         assertThat(keyring.current()).isNull();
         assertThat(keyring.clear()).isEmpty();
     }
+
+    @Test
+    void atRestOnlyTheNewestStaysAndThoseOfTheSameStart() {
+        Keys old = born(1, 0);
+        Keys other = born(2, 3_600_000);
+        Keys newest = born(3, 3_600_500);
+        keyring.confirm(old);
+        keyring.confirm(other);
+        keyring.confirm(newest);
+        assertThat(keyring.rest()).containsExactly(old);
+        assertThat(isWiped(old)).isTrue();
+        assertThat(keyring.all()).containsExactly(newest, other);
+    }
+
+    private static Keys born(long id, long millis) {
+        Keys keys = Someone.keys(id, LIFE);
+        return new Keys(keys.session(), keys.local(), keys.remote(), keys.boot(), keys.streams(), millis);
+    }
 }

@@ -6,6 +6,7 @@ import io.folkmoot.actors.links.Inbound;
 import io.folkmoot.actors.links.Links;
 import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.routing.Located;
+import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.actors.supervision.Supervision;
 import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.config.Settings;
@@ -42,8 +43,10 @@ final class Desk {
     final TestProbe<Links.Command> links;
     final TestProbe<Lookups.Command> lookups;
     volatile long wallMillis = Drafts.NOW + 1_000;
+    volatile boolean clockIsBroken;
     private final ActorTestKit kit;
     private final TestProbe<Inbound.Answer> answers;
+    private final Supervision supervision;
     private final ActorRef<Records.Command> records;
     private long request;
 
@@ -53,6 +56,7 @@ final class Desk {
         lookups = kit.createTestProbe();
         answers = kit.createTestProbe();
         SplittableRandom dice = new SplittableRandom(7);
+        supervision = new Supervision(() -> 0, dice);
         records = kit.spawn(Records.create(new Records.Parts(
                 self.publicKey(),
                 participates,
@@ -63,10 +67,19 @@ final class Desk {
                 new RotatingTokens(() -> 0, dice),
                 links.getRef(),
                 lookups.getRef(),
-                () -> Instant.ofEpochMilli(wallMillis),
+                this::wallClock,
                 () -> 0,
                 dice,
-                new Supervision(() -> 0, dice))));
+                supervision)));
+    }
+
+    private Instant wallClock() {
+        if (clockIsBroken) throw new IllegalStateException("the clock is broken, for the test");
+        return Instant.ofEpochMilli(wallMillis);
+    }
+
+    long crashes() {
+        return supervision.counts().of(Part.RECORDS);
     }
 
     void tell(PublicKey from, Message message) {

@@ -69,6 +69,26 @@ class RecordsTest {
         assertThat(desk.hear()).isEqualTo(new Response(new Answer.Stored(note.sequence())));
     }
 
+    /** More often than there is room for requests, so that none of them keeps its place. */
+    @Test
+    void aRequestThatBreaksIsRefusedAndTheOthersAreServed() {
+        Bytes token = desk.find(note.key()).token();
+        desk.put(note.key(), note.wire());
+        desk.clockIsBroken = true;
+        int broken = 0;
+        for (; broken < 2 * (Room.MOST_REQUESTS + 1); broken += 2) {
+            Failure write = desk.refusal(new Store(token, note.wire(), OptionalLong.empty()));
+            assertThat(write.reason()).isEqualTo(Reason.INTERNAL);
+            Failure read = desk.refusal(new FindValue(note.key(), "note", Bytes.EMPTY));
+            assertThat(read.reason()).isEqualTo(Reason.INTERNAL);
+        }
+        desk.clockIsBroken = false;
+        assertThat(desk.find(note.key()).records()).containsExactly(note.wire());
+        assertThat(desk.count(Count.RECORDS_STORED)).isEqualTo(1);
+        assertThat(desk.count(Count.RECORDS_REFUSED_INTERNAL)).isEqualTo(broken);
+        assertThat(desk.crashes()).isEqualTo(broken);
+    }
+
     @Test
     void whoHasTheSameHearsSoInAFewBytes() {
         desk.put(note.key(), note.wire());

@@ -68,6 +68,9 @@ class SyncRoundTest {
                 region,
                 new Counts(),
                 new Errands(kit.<Errands.Returned>createTestProbe().getRef()),
-                new Room());
+                new Room(),
+                mishap -> {
+                    throw mishap;
+                });
     }
 }

@@ -153,6 +153,20 @@ class BucketStateTest {
     }
 
     @Test
+    void whoeverWasHeardLatelyIsNotAsked() {
+        BucketState state = of(ANN, BOB).heard(ANN.id(), NOW + 10 * Peers.SECOND).state();
+        assertThat(members(state)).containsExactly(BOB, ANN);
+        assertThat(state.idle(NOW + 905 * Peers.SECOND).checks()).containsExactly(BOB);
+    }
+
+    @Test
+    void whoeverHasFailedIsAskedEvenIfItIsHeard() {
+        BucketState failed = of(ANN).failed(ANN.id()).state().unclear(ANN.id()).state();
+        Step step = failed.heard(ANN.id(), NOW + 890 * Peers.SECOND).state().idle(NOW + 905 * Peers.SECOND);
+        assertThat(step.checks()).containsExactly(ANN);
+    }
+
+    @Test
     void theRoundTripIsSmoothed() {
         Member member =
                 of(ANN).served(ANN.id(), NOW, 9 * TRIP).state().members().getFirst();

@@ -9,7 +9,6 @@ import io.folkmoot.actors.peer.Peer.PeerStatus;
 import io.folkmoot.actors.routing.Located;
 import io.folkmoot.actors.routing.PeerView;
 import io.folkmoot.actors.wire.Path;
-import io.folkmoot.protocol.identity.Names;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import java.util.LinkedHashMap;
@@ -38,16 +37,7 @@ final class Views {
     }
 
     static Map<String, Object> identity(LocalApi.About about) {
-        Names names = about.names();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("node_id", names.nodeId().toHex());
-        document.put("public_key", names.publicKey().toHex());
-        document.put("amid", names.amid().text());
-        document.put("endpoint_id", names.endpointId());
-        document.put("pkarr", names.pkarr());
-        document.put("did", names.did());
-        // Null until an operator has certified this agent.
-        document.put("operator_id", null);
+        Map<String, Object> document = Documents.names(about.names());
         document.put("network", about.network().name());
         document.put("network_id", about.network().networkId().toHex());
         return document;
@@ -94,14 +84,7 @@ final class Views {
     static Map<String, Object> links(Status status) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("links", status.links().stream().map(Views::link).toList());
-        document.put("streams", status.streams());
-        Map<String, Long> counts = new LinkedHashMap<>();
-        status.counts().forEach((count, value) -> counts.put(count.word(), value));
-        document.put("counts", counts);
-        Map<String, Long> drops = new LinkedHashMap<>();
-        status.dropsAtTheDoor().forEach((drop, value) -> drops.put(word(drop).replace('_', '-'), value));
-        document.put("dropped_at_the_door", drops);
-        document.put("packets", packets(status));
+        document.putAll(Documents.counts(status));
         return document;
     }
 
@@ -113,16 +96,6 @@ final class Views {
         link.put("path", "direct");
         link.put("resting", view.resting());
         return link;
-    }
-
-    private static Map<String, Long> packets(Status status) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        rows.put("packets-in", status.wire().packetsIn());
-        rows.put("bytes-in", status.wire().bytesIn());
-        rows.put("packets-out", status.wire().packetsOut());
-        rows.put("bytes-out", status.wire().bytesOut());
-        rows.put("packets-refused", status.wire().refused());
-        return rows;
     }
 
     /** A peer that its search met counts as verified just now: it has answered us. */

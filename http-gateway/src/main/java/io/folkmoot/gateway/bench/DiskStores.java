@@ -1,21 +1,17 @@
 package io.folkmoot.gateway.bench;
 
 import io.folkmoot.persistence.records.Allowance;
-import io.folkmoot.persistence.records.Notes;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.sqlite.SqliteSettings;
 import io.folkmoot.persistence.sqlite.SqliteStore;
 import io.folkmoot.persistence.sqlite.StoreException;
 import io.folkmoot.persistence.sqlite.StoreThreads;
-import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The stores of all peers of a benchmark, in files, which share their threads as the stores of one host would. */
 final class DiskStores implements AutoCloseable {
@@ -42,17 +38,6 @@ final class DiskStores implements AutoCloseable {
 
     List<RecordStore> all() {
         return List.copyOf(open);
-    }
-
-    /** The table of a peer that lives for minutes need not be saved. */
-    static final class NoNotes implements Notes {
-        @Override
-        public void read(String name, Consumer<Optional<Bytes>> done) {
-            done.accept(Optional.empty());
-        }
-
-        @Override
-        public void write(String name, Bytes content) {}
     }
 
     @Override

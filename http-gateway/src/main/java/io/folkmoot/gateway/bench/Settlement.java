@@ -110,7 +110,7 @@ final class Settlement implements AutoCloseable {
                 entrances(),
                 wire,
                 stores.open(folder, key.publicKey()),
-                new DiskStores.NoNotes(),
+                new NoNotes(),
                 new Validator(NETWORK, IssuerCheck.EVERYBODY, CertificateCheck.NOTHING),
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             NetworkCommand.class,
             ConfigCommand.class,
             InspectCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
             ArchiveCommand.class,
             HelpCommand.class,

@@ -1,7 +1,7 @@
 package io.folkmoot.gateway.cli;
 
+import io.folkmoot.gateway.api.Documents;
 import io.folkmoot.protocol.identity.Names;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,21 +19,9 @@ final class IdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        Map<String, String> names = document(Names.of(Keys.agent(common.data).publicKey()));
+        Map<String, Object> names =
+                Documents.names(Names.of(Keys.agent(common.data).publicKey()));
         common.print(terminal, names, Columns.of(names));
         return ExitCode.DONE.number();
-    }
-
-    static Map<String, String> document(Names names) {
-        Map<String, String> document = new LinkedHashMap<>();
-        document.put("node_id", names.nodeId().toHex());
-        document.put("public_key", names.publicKey().toHex());
-        document.put("amid", names.amid().text());
-        document.put("endpoint_id", names.endpointId());
-        document.put("pkarr", names.pkarr());
-        document.put("did", names.did());
-        // Null until an operator has certified this agent.
-        document.put("operator_id", null);
-        return document;
     }
 }

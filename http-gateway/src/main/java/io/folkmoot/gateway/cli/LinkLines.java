@@ -1,11 +1,11 @@
 package io.folkmoot.gateway.cli;
 
-import io.folkmoot.actors.door.Drop;
 import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.LinkEvent.Down;
 import io.folkmoot.actors.links.LinkEvent.Moved;
 import io.folkmoot.actors.links.LinkEvent.Up;
 import io.folkmoot.actors.links.Status;
+import io.folkmoot.gateway.api.Documents;
 import io.folkmoot.protocol.identity.Placement;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,14 +53,10 @@ final class LinkLines {
         };
     }
 
-    /** Every counter, those at zero too, so that programs need not ask whether one is there. */
     static Map<String, Object> document(String event, Status status, Instant at) {
         Map<String, Object> document = begin(event, at);
         document.put("links", status.links().size());
-        document.put("streams", status.streams());
-        document.put("counts", counts(status, true));
-        document.put("dropped_at_the_door", drops(status));
-        document.put("packets", packets(status));
+        document.putAll(Documents.counts(status));
         return document;
     }
 
@@ -68,10 +64,12 @@ final class LinkLines {
     static String text(Status status) {
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("links", status.links().size());
-        rows.putAll(packets(status));
-        rows.putAll(counts(status, false));
+        rows.putAll(Documents.packets(status));
+        status.counts().forEach((count, value) -> {
+            if (value != 0) rows.put(count.word(), value);
+        });
         status.dropsAtTheDoor().forEach((drop, value) -> {
-            if (value != 0) rows.put("dropped at the door: " + word(drop), value + "  " + drop.sentence());
+            if (value != 0) rows.put("dropped at the door: " + Documents.word(drop), value + "  " + drop.sentence());
         });
         return Columns.of(rows);
     }
@@ -81,33 +79,5 @@ final class LinkLines {
         document.put("event", event);
         document.put("at", at.toString());
         return document;
-    }
-
-    private static Map<String, Long> counts(Status status, boolean zeros) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        status.counts().forEach((count, value) -> {
-            if (zeros || value != 0) rows.put(count.word(), value);
-        });
-        return rows;
-    }
-
-    private static Map<String, Long> drops(Status status) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        status.dropsAtTheDoor().forEach((drop, value) -> rows.put(word(drop), value));
-        return rows;
-    }
-
-    private static String word(Drop drop) {
-        return drop.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Map<String, Long> packets(Status status) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        rows.put("packets-in", status.wire().packetsIn());
-        rows.put("bytes-in", status.wire().bytesIn());
-        rows.put("packets-out", status.wire().packetsOut());
-        rows.put("bytes-out", status.wire().bytesOut());
-        rows.put("packets-refused", status.wire().refused());
-        return rows;
     }
 }

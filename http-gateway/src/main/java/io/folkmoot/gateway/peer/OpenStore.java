@@ -6,6 +6,7 @@ import io.folkmoot.persistence.folder.FileNotes;
 import io.folkmoot.persistence.folder.FolderException;
 import io.folkmoot.persistence.records.Allowance;
 import io.folkmoot.persistence.records.MemoryStore;
+import io.folkmoot.persistence.records.NoNotes;
 import io.folkmoot.persistence.records.Notes;
 import io.folkmoot.persistence.records.RecordStore;
 import io.folkmoot.persistence.sqlite.Opened;
@@ -13,13 +14,10 @@ import io.folkmoot.persistence.sqlite.SqliteSettings;
 import io.folkmoot.persistence.sqlite.SqliteStore;
 import io.folkmoot.persistence.sqlite.StoreException;
 import io.folkmoot.persistence.sqlite.StoreThreads;
-import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.keys.PublicKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What a peer remembers, opened by the engine of the settings, and what a person should know of how that went. */
 public record OpenStore(RecordStore records, Notes notes, List<String> warnings, Runnable threads)
@@ -53,17 +51,6 @@ public record OpenStore(RecordStore records, Notes notes, List<String> warnings,
             threads.close();
             throw new StartException(Reason.STORE, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Remembers nothing. */
-    private static final class NoNotes implements Notes {
-        @Override
-        public void read(String name, Consumer<Optional<Bytes>> done) {
-            done.accept(Optional.empty());
-        }
-
-        @Override
-        public void write(String name, Bytes content) {}
     }
 
     @Override

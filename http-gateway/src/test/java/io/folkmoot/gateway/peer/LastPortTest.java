@@ -15,7 +15,7 @@ class LastPortTest {
     private Path data = Path.of("");
 
     @Test
-    void whatWasWrittenLastIsRead() {
+    void whatWasWrittenLastIsRead() throws Exception {
         LastPort port = new LastPort(data);
         assertThat(port.read()).isZero();
         port.write(4_001);

@@ -94,7 +94,7 @@ class KillTest {
         try {
             for (int i = 0; i < many; i++) acknowledged.add(child.heard());
         } catch (EOFException e) {
-            fail("the process %s%s, %d acknowledged", child.end(), where(), acknowledged.size());
+            fail("the process %s, %s, %d acknowledged", child.end(), where(), acknowledged.size());
         }
     }
 

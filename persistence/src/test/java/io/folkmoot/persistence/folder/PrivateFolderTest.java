@@ -39,7 +39,8 @@ class PrivateFolderTest {
 
     @Test
     void whatCannotTakeItsPlaceLeavesNothingBehind() throws Exception {
-        Path file = Files.createDirectories(folder.resolve("file/inside")).getParent();
+        Path file = folder.resolve("file");
+        Files.createDirectories(file.resolve("inside"));
         assertThatThrownBy(() -> PrivateFolder.replace(file, Bytes.utf8("ours")))
                 .isInstanceOf(IOException.class);
         assertThat(folder.resolve(".file.tmp")).doesNotExist();

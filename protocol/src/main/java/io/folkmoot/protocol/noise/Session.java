@@ -114,6 +114,12 @@ public final class Session {
         if (epoch(window.oldest()) == receiveEpoch) forgetPreviousKey();
     }
 
+    /** Nothing is under way any more: packets that have not come yet are gone, and take no memory. */
+    public void rest() {
+        window.rest();
+        if (epoch(window.oldest()) == receiveEpoch) forgetPreviousKey();
+    }
+
     /** Whether it is time for a new handshake: after one hour, or when no packet can be sealed any more. */
     public boolean expired(long nowMillis) {
         return wiped || nextCounter < 0 || nowMillis - establishedMillis >= LIFETIME_MILLIS;

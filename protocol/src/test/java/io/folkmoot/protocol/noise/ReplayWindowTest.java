@@ -11,8 +11,14 @@ class ReplayWindowTest {
     /** The same rule without a thought for memory: remembers every counter. */
     private static final class EveryCounter {
         private final TreeSet<Long> seen = new TreeSet<>();
+        private long restedAt = -1;
+
+        void rest() {
+            restedAt = seen.isEmpty() ? -1 : seen.getLast();
+        }
 
         boolean accepts(long counter) {
+            if (counter <= restedAt) return false;
             return seen.isEmpty() || (!seen.contains(counter) && counter > seen.getLast() - ReplayWindow.WIDTH);
         }
     }
@@ -34,6 +40,9 @@ class ReplayWindowTest {
                     dumb.seen.add(counter);
                     top = Math.max(top, counter);
                 }
+                if (dice.nextInt(200) > 0) continue;
+                clever.rest();
+                dumb.rest();
             }
         }
     }
@@ -72,6 +81,18 @@ class ReplayWindowTest {
         assertThat(window.accepts(Long.MAX_VALUE)).isFalse();
         assertThat(window.accepts(Long.MAX_VALUE - ReplayWindow.WIDTH + 1)).isTrue();
         assertThat(window.accepts(Long.MAX_VALUE - ReplayWindow.WIDTH)).isFalse();
+    }
+
+    @Test
+    void afterARestWhateverIsLateIsGone() {
+        ReplayWindow window = new ReplayWindow();
+        window.mark(5);
+        window.rest();
+        assertThat(window.oldest()).isEqualTo(6);
+        assertThat(window.accepts(4)).isFalse();
+        window.mark(7);
+        assertThat(window.accepts(6)).isTrue();
+        assertThat(window.accepts(7)).isFalse();
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Lane {
         this.reader = reader;
         this.link = link;
         this.stream = stream;
+        exchange.world().named(stream, link);
     }
 
     boolean isComplete() {

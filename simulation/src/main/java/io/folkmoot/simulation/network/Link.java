@@ -14,4 +14,9 @@ record Link(Address from, Address to) {
     static long key(Address address) {
         return Chance.draw(Chance.key(address.ip()), address.port());
     }
+
+    @Override
+    public String toString() {
+        return from + " to " + to;
+    }
 }

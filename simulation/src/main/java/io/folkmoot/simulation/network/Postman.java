@@ -159,6 +159,7 @@ final class Postman {
             return;
         }
         delivered++;
+        world.named(key, link);
         world.record(Event.PACKET, key, Chance.key(packet));
         wire.deliver(link.from(), packet);
     }

@@ -1,8 +1,6 @@
 package io.folkmoot.simulation.scenario;
 
 import io.folkmoot.simulation.universe.Fault;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +19,8 @@ final class FaultText {
 
     static String of(Fault fault) {
         return Words.ofType(fault.getClass())
-                + Arrays.stream(fault.getClass().getRecordComponents())
-                        .map(part -> " " + part.getName() + "=" + spell(value(fault, part)))
+                + FaultParts.of(fault).entrySet().stream()
+                        .map(part -> " " + part.getKey() + "=" + spell(part.getValue()))
                         .collect(Collectors.joining());
     }
 
@@ -30,16 +28,14 @@ final class FaultText {
         List<String> words = List.of(line.split(" +"));
         Class<?> kind = kind(words.getFirst());
         Map<String, String> given = pairs(words.subList(1, words.size()));
-        List<Class<?>> types = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
+        Map<String, Object> parts = new LinkedHashMap<>();
         for (RecordComponent part : kind.getRecordComponents()) {
             String text = given.remove(part.getName());
             if (text == null) throw new IllegalArgumentException(words.getFirst() + " without " + part.getName());
-            types.add(part.getType());
-            values.add(read(part, text));
+            parts.put(part.getName(), read(part, text));
         }
         if (!given.isEmpty()) throw new IllegalArgumentException(words.getFirst() + " knows no " + given.keySet());
-        return make(kind, types, values);
+        return FaultParts.make(kind, parts);
     }
 
     private static Map<String, String> pairs(List<String> words) {
@@ -103,24 +99,5 @@ final class FaultText {
         return text.isEmpty()
                 ? List.of()
                 : Arrays.stream(text.split(",", -1)).map(Words::whole).toList();
-    }
-
-    private static Object value(Fault fault, RecordComponent part) {
-        try {
-            return part.getAccessor().invoke(fault);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record's components can be read", e);
-        }
-    }
-
-    private static Fault make(Class<?> kind, List<Class<?>> types, List<Object> values) {
-        try {
-            Constructor<?> constructor = kind.getDeclaredConstructor(types.toArray(Class<?>[]::new));
-            return (Fault) constructor.newInstance(values.toArray());
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getCause()), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record can be made of its components", e);
-        }
     }
 }

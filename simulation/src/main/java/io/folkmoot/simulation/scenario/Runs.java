@@ -1,46 +1,65 @@
 package io.folkmoot.simulation.scenario;
 
 import io.folkmoot.simulation.universe.Universe;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plays plans. */
 public final class Runs {
+    /** What fits on a screen, about one request through all of its actors. */
+    private static final int LAST_EVENTS = 50;
+
     private Runs() {}
 
     /** Plays it on this thread; a broken promise is in the report, a defect of the scenario is thrown. */
     public static Report play(Scenario scenario, Plan plan, Progress progress) {
-        long wall = System.nanoTime();
-        long cpu = cpuNanos();
-        try (Stage stage = new Stage(scenario, plan, progress)) {
-            try {
-                scenario.play(stage);
-                stage.require(
-                        "no defect is logged",
-                        stage.universe().errors().isEmpty(),
-                        () -> stage.universe().errors().toString());
-            } catch (Stage.Break ended) {
-                // What it is stands in the stage.
-            }
-            Universe universe = stage.universe();
-            return new Report(
-                    plan,
-                    stage.faults(),
-                    universe.traceHash(),
-                    universe.world().traceLength(),
-                    universe.now(),
-                    Duration.ofNanos(System.nanoTime() - wall),
-                    Duration.ofNanos(cpuNanos() - cpu),
-                    universe.world().runs(),
-                    stage.figures(),
-                    stage.plots(),
-                    stage.broken(),
-                    List.of());
+        return play(scenario, plan, progress, false);
+    }
+
+    /** The same with what it cost among the figures, for which the heap is collected at the end. */
+    public static Report measure(Scenario scenario, Plan plan, Progress progress) {
+        return play(scenario, plan, progress, true);
+    }
+
+    private static Report play(Scenario scenario, Plan plan, Progress progress, boolean measured) {
+        try (Meter meter = new Meter();
+                Stage stage = new Stage(scenario, plan, progress)) {
+            tell(scenario, stage);
+            return report(plan, stage, meter, measured);
         }
     }
 
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    private static void tell(Scenario scenario, Stage stage) {
+        try {
+            scenario.play(stage);
+            stage.require(
+                    "no defect is logged",
+                    stage.universe().errors().isEmpty(),
+                    () -> stage.universe().errors().toString());
+        } catch (Stage.Break ended) {
+            // What it is stands in the stage.
+        }
+    }
+
+    private static Report report(Plan plan, Stage stage, Meter meter, boolean measured) {
+        Universe universe = stage.universe();
+        long events = universe.world().runs();
+        List<Figure> figures = new ArrayList<>(stage.figures());
+        if (measured) figures.addAll(meter.figures(events));
+        return new Report(
+                plan,
+                stage.faults(),
+                universe.traceHash(),
+                universe.world().traceLength(),
+                universe.now(),
+                meter.wall(),
+                meter.cpu(),
+                events,
+                figures,
+                stage.plots(),
+                stage.broken(),
+                stage.broken().isEmpty() ? List.of() : universe.world().lastEvents(LAST_EVENTS),
+                stage.promises(),
+                stage.isWhole());
     }
 }

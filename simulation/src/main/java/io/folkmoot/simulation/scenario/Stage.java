@@ -5,7 +5,9 @@ import io.folkmoot.simulation.universe.Outset;
 import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -24,10 +26,13 @@ public final class Stage implements AutoCloseable {
     private final List<Figure> figures = new ArrayList<>();
     private final List<Plot> plots = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
+    private final Map<String, Long> promises = new LinkedHashMap<>();
     private @Nullable Universe universe;
+    private final Watch watch = new Watch(() -> universe().now());
     private String phase = "beginning";
+    private boolean whole = true;
 
-    /** Ends a run at its first broken promise. */
+    /** Ends a run, at its first broken promise or because nobody wants it to go on. */
     static final class Break extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -65,9 +70,15 @@ public final class Stage implements AutoCloseable {
     /** Opens the universe, empty, as the plan says, with what the scenario changes of it. */
     public Universe open(UnaryOperator<Outset> changes) {
         if (universe != null) throw new IllegalStateException("the universe is open already");
-        Outset outset = Universe.withSeed(plan.seed()).ties(plan.ties()).systems(plan.systems());
-        universe = changes.apply(outset).open();
-        return universe;
+        Outset outset = Universe.withSeed(plan.seed())
+                .ties(plan.ties())
+                .systems(plan.systems())
+                .realCryptography(plan.realCryptography())
+                .disks(faults.stream().anyMatch(Fault::needsDisk));
+        Universe opened = changes.apply(outset).open();
+        universe = opened;
+        progress.opened(opened);
+        return opened;
     }
 
     public Universe universe() {
@@ -94,19 +105,47 @@ public final class Stage implements AutoCloseable {
 
     /** Lets time pass, and people hear of it. */
     public void runFor(Duration time) {
-        for (int i = 0; i < STEPS; i++) {
-            universe().runFor(time.dividedBy(STEPS));
-            tell((i + 1.0) / STEPS);
+        runFor(time, 0, 1);
+    }
+
+    /** The same, where it is from one part of the phase to another. */
+    void runFor(Duration time, double from, double to) {
+        Duration begun = universe().now();
+        for (int i = 1; i <= STEPS; i++) {
+            runTo(begun.plus(time.multipliedBy(i).dividedBy(STEPS)));
+            tell(from + (to - from) * i / STEPS);
         }
     }
 
     public boolean runUntil(BooleanSupplier condition, Duration limit) {
-        return universe().runUntil(condition, limit);
+        Duration end = universe().now().plus(limit);
+        while (true) {
+            Duration next = watch.next().filter(due -> due.compareTo(end) < 0).orElse(end);
+            Duration left = next.minus(universe().now());
+            if (universe().runUntil(condition, left.isNegative() ? Duration.ZERO : left)) return true;
+            if (next.equals(end)) return false;
+            watch.look();
+        }
+    }
+
+    private void runTo(Duration end) {
+        runUntil(() -> false, end.minus(universe().now()));
+    }
+
+    /**
+     * From now on this is looked at whenever so much time has passed, as long as the stage lets time pass; what is seen
+     * instead ends the run. The look may ask peers, and so let time pass itself.
+     */
+    public void always(String invariant, Duration every, Supplier<Optional<String>> problem) {
+        watch.add(every, () -> problem.get().ifPresent(seen -> require(invariant, false, () -> seen)));
     }
 
     private void tell(double part) {
-        if (universe != null)
-            progress.at(phase, part, universe.now(), universe.world().runs());
+        if (universe == null) return;
+        progress.at(phase, part, universe.now(), universe.world().runs());
+        if (progress.goesOn()) return;
+        whole = false;
+        throw new Break("told to end");
     }
 
     public void figure(String name, double value, String unit, String meaning) {
@@ -123,6 +162,7 @@ public final class Stage implements AutoCloseable {
 
     /** Ends the run if the promise does not hold. */
     public void require(String invariant, boolean holds, Supplier<String> detail) {
+        promises.merge(invariant, 1L, Long::sum);
         if (holds) return;
         Duration at = universe == null ? Duration.ZERO : universe.now();
         broken.add(new Broken(invariant, at, detail.get()));
@@ -139,6 +179,14 @@ public final class Stage implements AutoCloseable {
 
     List<Broken> broken() {
         return broken;
+    }
+
+    Map<String, Long> promises() {
+        return promises;
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     @Override

@@ -13,6 +13,7 @@ final class DiskShelf implements Shelf {
     private final String name;
     private SimulatedDisk disk;
     private int disks;
+    private long earlier;
     private @Nullable RecordStore store;
 
     DiskShelf(World world, Allowance allowance, String name) {
@@ -32,8 +33,21 @@ final class DiskShelf implements Shelf {
 
     @Override
     public RecordStore open() {
-        store = disk.open(allowance);
+        earlier = written();
+        RecordStore opened = disk.open(allowance);
+        store = opened;
+        return opened;
+    }
+
+    @Override
+    public RecordStore store() {
+        if (store == null) throw new IllegalStateException(name + " has never been opened");
         return store;
+    }
+
+    @Override
+    public long written() {
+        return store == null ? 0 : earlier + store.counts().writes();
     }
 
     @Override

@@ -10,6 +10,11 @@ import java.util.List;
 public sealed interface Fault {
     Duration at();
 
+    /** Whether it can only befall a universe whose disks are simulated. */
+    default boolean needsDisk() {
+        return this instanceof BadDisk;
+    }
+
     /** A process is killed and comes back after a while, with its disk or with nothing but its key. */
     record Crash(Duration at, int peer, Duration away, Kept kept) implements Fault {}
 

@@ -2,6 +2,7 @@ package io.folkmoot.simulation.universe;
 
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.simulation.world.World;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,6 +30,11 @@ final class Housing {
             else stop(peer);
         }
 
+        /** Of the whole system. */
+        long actors() {
+            return count(system);
+        }
+
         void stop(ActorRef<?> actor) {
             Adapter.toClassic(system).stop(Adapter.toClassic(actor));
         }
@@ -36,6 +42,17 @@ final class Housing {
         <T> ActorRef<T> visitor(Behavior<T> behavior, String name) {
             return world.inside(() -> system.systemActorOf(behavior, name, Props.empty()));
         }
+    }
+
+    /** The tree that Pekko tells has a line for each. */
+    private static long count(ActorSystem<?> system) {
+        return system.printTree().lines().filter(line -> !line.isBlank()).count();
+    }
+
+    long actors(List<Resident> living) {
+        return shared != null
+                ? count(shared)
+                : living.stream().mapToLong(Resident::actors).sum();
     }
 
     Home moveIn(String name, Behavior<Peer.Command> peer) {

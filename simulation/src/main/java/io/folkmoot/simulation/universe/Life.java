@@ -37,6 +37,10 @@ final class Life {
         home.peer().tell(command);
     }
 
+    long actors() {
+        return home.actors();
+    }
+
     /** Somebody outside of the peer who hears one answer; nobody hears anything of a life that is over. */
     <T> ActorRef<T> ear(String what, Consumer<T> consumer) {
         Consumer<T> fenced = fence.around(consumer);

@@ -14,6 +14,7 @@ final class MemoryShelf implements Shelf {
     private final World world;
     private final Allowance allowance;
     private RecordStore store;
+    private long thrownAway;
 
     MemoryShelf(World world, Allowance allowance) {
         this.world = world;
@@ -31,10 +32,22 @@ final class MemoryShelf implements Shelf {
     }
 
     @Override
+    public RecordStore store() {
+        return store;
+    }
+
+    @Override
     public void closed() {}
 
     @Override
     public void killed(Fault.Kept kept) {
-        if (kept == Fault.Kept.NOTHING) store = empty();
+        if (kept != Fault.Kept.NOTHING) return;
+        thrownAway += store.counts().writes();
+        store = empty();
+    }
+
+    @Override
+    public long written() {
+        return thrownAway + store.counts().writes();
     }
 }

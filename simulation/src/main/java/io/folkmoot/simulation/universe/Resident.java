@@ -9,10 +9,14 @@ import io.folkmoot.actors.peer.Ended;
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.routing.PeerView;
+import io.folkmoot.actors.routing.SavedTable;
 import io.folkmoot.actors.wire.Wire;
 import io.folkmoot.persistence.records.Allowance;
+import io.folkmoot.persistence.records.RecordStore;
+import io.folkmoot.persistence.records.Result;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.frames.Address;
+import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Placement;
 import io.folkmoot.protocol.identity.TableKey;
@@ -24,6 +28,7 @@ import io.folkmoot.protocol.records.Expected;
 import io.folkmoot.protocol.records.IssuerCheck;
 import io.folkmoot.protocol.records.Kind;
 import io.folkmoot.protocol.records.RecordKey;
+import io.folkmoot.protocol.records.RecordSets;
 import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.store.SimulatedDisk;
 import io.folkmoot.simulation.world.Chance;
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One whole peer over all of its lives: its key, its address, its clock and what it keeps stay. */
 public final class Resident {
+    private static final TableKey FIRST = new TableKey(0, 0, 0, 0);
+    private static final TableKey LAST = new TableKey(-1, -1, -1, -1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int STORE_BYTES = 64 << 20;
 
@@ -136,6 +143,7 @@ public final class Resident {
         Consumer<Ended> whenEnded = fence.around(ended -> ended(name, ended));
         life = new Life(name, fence, wire, universe.housing().moveIn(name, Peer.create(parts, whenEnded)));
         if (!turn.isZero()) world.slow(name, turn);
+        universe.changed();
     }
 
     private Peer.Parts parts(List<Peer.Entrance> entrances, Fence fence, Wire wire, RandomGenerator dice) {
@@ -159,6 +167,13 @@ public final class Resident {
         start(universe.entrances(Chance.draw(number, lives)));
     }
 
+    /** As if an earlier life had come to know them, a moment ago: the next one begins from there. */
+    public void remember(List<Contact> peers) {
+        List<SavedTable.Entry> entries =
+                peers.stream().map(peer -> new SavedTable.Entry(peer, 0)).toList();
+        diary.write(SavedTable.PAGE, new SavedTable(clock.ofPeople().millis(), entries).encode());
+    }
+
     private void ended(String name, Ended ended) {
         endings.add(ended);
         Life over = life != null && life.name().equals(name) ? life : leaving;
@@ -166,6 +181,7 @@ public final class Resident {
         if (over.equals(life)) life = null;
         leaving = over;
         over.ended();
+        universe.changed();
         universe.world().after(LAST_WORDS, () -> {
             if (!over.equals(leaving)) return;
             leaving = null;
@@ -182,6 +198,7 @@ public final class Resident {
         if (kept == Fault.Kept.NOTHING) diary.burn();
         if (over.equals(life)) life = null;
         if (over.equals(leaving)) leaving = null;
+        universe.changed();
     }
 
     /** As a process that is killed: nobody hears of it, and what it had written stays. */
@@ -198,6 +215,7 @@ public final class Resident {
         tell(new Peer.Stop("it is time", ear("stopped", answer -> {})));
         leaving = life;
         life = null;
+        universe.changed();
     }
 
     /** Its actors stand still until {@link #goOn}. */
@@ -218,6 +236,28 @@ public final class Resident {
 
     Optional<SimulatedDisk> disk() {
         return shelf instanceof DiskShelf simulated ? Optional.of(simulated.disk()) : Optional.empty();
+    }
+
+    /** Reads what this peer itself holds under a key, past the peer. */
+    /** All that its disk holds, at most so many; a look from outside that the peer does not notice. */
+    void inventory(int most, Consumer<Result<List<RecordStore.Held>>> then) {
+        shelf.store().list(FIRST, LAST, most, then);
+    }
+
+    /** How many records its disks have taken in all of its lives. */
+    public long written() {
+        return shelf.written();
+    }
+
+    /** It never comes back: what it has kept is thrown away. */
+    void clearOut() {
+        if (life != null || leaving != null) throw new IllegalStateException(this + " is still there");
+        shelf.killed(Fault.Kept.NOTHING);
+        diary.burn();
+    }
+
+    void held(TableKey key, Consumer<Result<RecordSets>> then) {
+        shelf.store().read(key, Optional.empty(), then);
     }
 
     /** What lies in one of this peer's slots. */
@@ -310,6 +350,10 @@ public final class Resident {
     /** Somebody outside of the peer who hears one answer, unless the peer's process ends before. */
     public <T> ActorRef<T> ear(String what, Consumer<T> consumer) {
         return running().ear(what, consumer);
+    }
+
+    long actors() {
+        return life == null ? 0 : life.actors();
     }
 
     private Life running() {

@@ -7,9 +7,15 @@ interface Shelf {
     /** For a new life. */
     RecordStore open();
 
+    /** What the present life has open. */
+    RecordStore store();
+
     /** The life that had it open has ended in order. */
     void closed();
 
     /** That life was killed; of what nobody had acknowledged yet, it depends what remains. */
     void killed(Fault.Kept kept);
+
+    /** How many records were put on it, those thrown away since among them. */
+    long written();
 }

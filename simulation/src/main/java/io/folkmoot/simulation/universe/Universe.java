@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One world with its network and its residents, on the thread that made it. */
 public final class Universe implements AutoCloseable {
@@ -33,6 +34,8 @@ public final class Universe implements AutoCloseable {
     private final Housing housing;
     private final Afflictions afflictions;
     private final List<Resident> residents = new ArrayList<>();
+
+    private @Nullable Census census;
 
     Universe(Outset outset) {
         this.outset = outset;
@@ -112,6 +115,22 @@ public final class Universe implements AutoCloseable {
 
     public Resident resident(int number) {
         return residents.get(number);
+    }
+
+    /** Who lives at this moment; worked out once as long as nobody comes or goes. */
+    public Census census() {
+        if (census == null) census = Census.of(this);
+        return census;
+    }
+
+    /** Somebody came or went. */
+    void changed() {
+        census = null;
+    }
+
+    /** How many actors there are in all, of peers and of their surroundings. */
+    public long actors() {
+        return housing.actors(living());
     }
 
     public List<Resident> living() {

@@ -24,4 +24,9 @@ public enum Event {
     int code() {
         return code;
     }
+
+    static Event of(int code) {
+        for (Event event : values()) if (event.code == code) return event;
+        throw new IllegalArgumentException("no event has code " + code);
+    }
 }

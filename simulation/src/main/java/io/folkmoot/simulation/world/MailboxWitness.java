@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxWitness {
     /** One counter of the whole JVM gives this actor its name. */
-    private static final Pattern COUNTED = Pattern.compile("/eventStreamUnsubscriber-\\d+$");
+    private static final String COUNTED_NAME = "/eventStreamUnsubscriber";
+
+    private static final Pattern COUNTED = Pattern.compile(COUNTED_NAME + "-\\d+$");
 
     /** The class of a lambda is named by its address. */
     private static final String LAMBDA = "$$Lambda";
+
+    private static final ClassValue<Long> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+            return Chance.key(name(type));
+        }
+    };
 
     private final World world;
 
@@ -33,7 +42,9 @@ final class MailboxWitness {
         for (@Nullable SystemMessage at = mailbox.systemQueueGet(); at != null; at = at.next()) inOrder.push(at);
         long owner = owner(mailbox);
         for (SystemMessage message : inOrder) {
-            world.record(Event.SYSTEM_MESSAGE, owner, label(message));
+            long label = label(message);
+            world.named(label, message.getClass());
+            world.record(Event.SYSTEM_MESSAGE, owner, label);
             if (message instanceof Failed failed)
                 world.error(failed.child().path().toString(), failed.cause());
         }
@@ -47,13 +58,22 @@ final class MailboxWitness {
 
     static long label(ActorRef ref) {
         ActorPath path = ref.path();
-        String name = COUNTED.matcher(path.toStringWithoutAddress()).replaceFirst("/eventStreamUnsubscriber");
-        return Chance.draw(Chance.key(path.address().system()), Chance.key(name));
+        return Chance.draw(Chance.key(path.address().system()), Chance.key(path(path)));
     }
 
     static long label(Object message) {
-        String name = message.getClass().getName();
+        return OF_CLASS.get(message.getClass());
+    }
+
+    /** Without what differs from run to run. */
+    static String path(ActorPath path) {
+        String name = path.toStringWithoutAddress();
+        return name.contains(COUNTED_NAME) ? COUNTED.matcher(name).replaceFirst(COUNTED_NAME) : name;
+    }
+
+    static String name(Class<?> type) {
+        String name = type.getName();
         int lambda = name.indexOf(LAMBDA);
-        return Chance.key(lambda < 0 ? name : name.substring(0, lambda));
+        return lambda < 0 ? name : name.substring(0, lambda);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world of its own on the thread that made it: virtual time, the turns that are due, luck from one seed, and a hash over
@@ -34,6 +35,9 @@ public final class World implements MonotonicClock, AutoCloseable {
 
     private static final int FIRST_SWEEP = 64;
 
+    /** So many records of the trace lie between two rungs of its ladder. */
+    public static final int RUNG = Trace.RUNG;
+
     /** Any moment would do; this one is easy to recognise in a log. */
     private static final Instant EPOCH = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -50,6 +54,7 @@ public final class World implements MonotonicClock, AutoCloseable {
     private final List<ActorSystem<?>> systems = new ArrayList<>();
     private final WorldConfig config;
     private final String id;
+    private @Nullable Names names;
     private int sweepAt = FIRST_SWEEP;
     private long now;
     private long runs;
@@ -223,6 +228,33 @@ public final class World implements MonotonicClock, AutoCloseable {
 
     public void traceTo(TraceListener listener) {
         trace.listener(listener);
+    }
+
+    /** From now on the world knows by name whom and what its trace speaks of; that costs memory for every actor. */
+    public void keepNames() {
+        if (names == null) names = new Names();
+    }
+
+    /** Says what a label of the trace stands for, if anybody wants to know. */
+    public void named(long label, Object thing) {
+        if (names != null) names.add(label, thing);
+    }
+
+    /** A record of the trace as a line for people; with names as far as they were kept. */
+    public String tell(long nanos, Event event, long subject, long detail) {
+        return Names.tell(names, nanos, event, subject, detail);
+    }
+
+    /** The last so many records as lines for people, up to 256. */
+    public List<String> lastEvents(int most) {
+        List<String> lines = new ArrayList<>();
+        trace.last(most, (nanos, event, subject, detail) -> lines.add(tell(nanos, event, subject, detail)));
+        return lines;
+    }
+
+    /** What {@link #traceHash} was after every {@link #RUNG} records: says from where on two runs differ. */
+    public List<Bytes> ladder() {
+        return trace.ladder();
     }
 
     /** Of everything that has happened so far. */

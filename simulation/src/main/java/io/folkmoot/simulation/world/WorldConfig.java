@@ -18,7 +18,8 @@ import org.apache.pekko.actor.BootstrapSetup;
  */
 final class WorldConfig {
     /**
-     * Whatever would start a thread, wait, or read a real clock is off; errors are heard by other means. The logger named is
+     * Whatever would start a thread, wait, or read a real clock is off, and serialization, which is for other JVMs, begins
+     * when somebody wants it; errors are heard by other means. The logger named is
      * the one that needs no actor, because Pekko waits for the others; an empty list would mean its own default.
      */
     private static final Config QUIET = ConfigFactory.parseString(
@@ -34,6 +35,7 @@ final class WorldConfig {
               coordinated-shutdown.run-by-jvm-shutdown-hook = off
               jvm-exit-on-fatal-error = off
               daemonic = on
+              library-extensions = []
               java-flight-recorder.enabled = false
               actor.default-mailbox.mailbox-type = "%s"
               actor.typed.default-mailbox.mailbox-type = "%s"

@@ -17,6 +17,9 @@ final class WorldMailbox implements MailboxType, ProducesMessageQueue<WorldQueue
 
     @Override
     public WorldQueue create(Option<ActorRef> owner, Option<ActorSystem> system) {
-        return new WorldQueue(world, owner.isDefined() ? MailboxWitness.label(owner.get()) : 0);
+        if (owner.isEmpty()) return new WorldQueue(world, 0);
+        long label = MailboxWitness.label(owner.get());
+        world.named(label, owner.get());
+        return new WorldQueue(world, label);
     }
 }

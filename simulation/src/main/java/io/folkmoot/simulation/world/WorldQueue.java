@@ -32,8 +32,14 @@ final class WorldQueue extends AbstractNodeQueue<Envelope> implements MessageQue
     @Override
     public @Nullable Envelope dequeue() {
         Envelope envelope = poll();
-        if (envelope != null) world.record(Event.MESSAGE, owner, MailboxWitness.label(envelope.message()));
+        if (envelope != null) witness(envelope.message());
         return envelope;
+    }
+
+    private void witness(Object message) {
+        long label = MailboxWitness.label(message);
+        world.named(label, message.getClass());
+        world.record(Event.MESSAGE, owner, label);
     }
 
     @Override

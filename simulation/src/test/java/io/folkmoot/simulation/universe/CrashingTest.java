@@ -2,6 +2,7 @@ package io.folkmoot.simulation.universe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.simulation.universe.Fault.Kept;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(Outset.Systems.class)
 final class CrashingTest {
+    /** Tables are noted now and then, not at every change. */
+    private static final Duration TABLE_SAVED = Duration.ofMinutes(5);
+
     @Parameter
     Outset.Systems systems;
 
@@ -49,6 +53,7 @@ final class CrashingTest {
             assertThat(Findings.isStored(
                             universe.resident(2).put("news", "hello").outcome()))
                     .isTrue();
+            universe.runFor(TABLE_SAVED);
             for (Resident one : universe.residents()) one.crash(kept);
             assertThat(universe.living()).isEmpty();
             universe.runFor(Duration.ofMinutes(5));
@@ -82,7 +87,7 @@ final class CrashingTest {
         Universe universe = universe(disks);
         Resident victim = universe.resident(3);
         List<Object> heard = new ArrayList<>();
-        for (int i = 0; i < 20; i++) victim.put("slot-" + i, io.folkmoot.protocol.bytes.Bytes.utf8("x"), heard::add);
+        for (int i = 0; i < 20; i++) victim.put("slot-" + i, Bytes.utf8("x"), heard::add);
         universe.runFor(Duration.ofMillis(3));
         List<String> sent = new ArrayList<>();
         universe.network().tap(packet -> {

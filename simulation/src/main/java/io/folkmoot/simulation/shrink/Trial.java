@@ -1,0 +1,50 @@
+package io.folkmoot.simulation.shrink;
+
+import io.folkmoot.simulation.scenario.Broken;
+import io.folkmoot.simulation.scenario.Plan;
+import io.folkmoot.simulation.scenario.Progress;
+import io.folkmoot.simulation.scenario.Report;
+import io.folkmoot.simulation.scenario.Runs;
+import io.folkmoot.simulation.scenario.Scenario;
+import io.folkmoot.simulation.universe.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Plays a plan and says which promise broke first. */
+@FunctionalInterface
+interface Trial {
+    /** What stands for a run that did not get as far as a promise. */
+    String UNFINISHED = "the run comes to its end";
+
+    Seen play(Plan plan);
+
+    /** The first broken promise, and what befell the peers. */
+    record Seen(Optional<Broken> broken, List<Fault> faults) {}
+
+    /** A run that comes too late is cut short, as one that breaks nothing. */
+    static Trial of(Scenario scenario, BooleanSupplier late) {
+        return plan -> {
+            try {
+                Report report = Runs.play(scenario, plan, until(late));
+                return new Seen(report.broken().stream().findFirst(), report.faults());
+            } catch (RuntimeException e) {
+                Broken unfinished = new Broken(UNFINISHED, Duration.ZERO, e.toString());
+                return new Seen(Optional.of(unfinished), plan.faults().orElseGet(() -> scenario.faults(plan)));
+            }
+        };
+    }
+
+    private static Progress until(BooleanSupplier late) {
+        return new Progress() {
+            @Override
+            public void at(String phase, double part, Duration now, long events) {}
+
+            @Override
+            public boolean goesOn() {
+                return !late.getAsBoolean();
+            }
+        };
+    }
+}

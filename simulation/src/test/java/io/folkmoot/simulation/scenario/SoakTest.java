@@ -1,0 +1,53 @@
+package io.folkmoot.simulation.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SoakTest {
+    private static Report play(Plan plan) {
+        return Runs.play(Scenarios.named("soak").orElseThrow(), plan, Progress.SILENT);
+    }
+
+    private static Plan plan(long seed) {
+        return Plan.of(Scenarios.named("soak").orElseThrow(), seed).peers(16).time(Duration.ofHours(1));
+    }
+
+    private static double figure(Report report, String name) {
+        return report.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
+    void onAQuietDayEverySearchNamesTheClosest() {
+        Report report = play(plan(1).knob("faults", 0));
+        assertThat(report.broken()).isEmpty();
+        assertThat(figure(report, "lookup_success")).isEqualTo(1);
+        assertThat(figure(report, "get_success")).isEqualTo(1);
+        assertThat(figure(report, "lookups")).isBetween(85.0, 100.0);
+    }
+
+    @Test
+    void aRoughHourLosesNothing() {
+        Report report = play(plan(3).knob("faults", 10));
+        assertThat(report.broken()).isEmpty();
+        assertThat(report.faults()).hasSizeGreaterThan(40);
+        assertThat(figure(report, "records")).isPositive();
+    }
+
+    @Test
+    void theSamePlanIsTheSameRunAndOneFaultLessAnother() {
+        Plan small = plan(2).peers(8).time(Duration.ofMinutes(20)).knob("faults", 20);
+        Report report = play(small);
+        assertThat(play(small).traceHash()).isEqualTo(report.traceHash());
+        assertThat(play(small.faults(report.faults().subList(1, report.faults().size())))
+                        .traceHash())
+                .isNotEqualTo(report.traceHash());
+        assertThat(play(small.faults(List.of())).broken()).isEmpty();
+    }
+}
