@@ -50,6 +50,7 @@ final class Talk {
     private final LinkLog log;
     /** A few at most, the one that was named last at the end. */
     private final List<Path> dialled = new ArrayList<>(1);
+
     private Bytes cookie;
     /** Null before the peer's key has passed the gate. */
     private @Nullable Bytes exchangeKey;

@@ -80,11 +80,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     private int storeCalls;
     private final Alarm<Command> alarm;
 
-    private Lookup(
-            ActorContext<Command> context,
-            Common common,
-            Ticket ticket,
-            Lookups.Begin begin) {
+    private Lookup(ActorContext<Command> context, Common common, Ticket ticket, Lookups.Begin begin) {
         super(context);
         this.context = context;
         this.common = common;

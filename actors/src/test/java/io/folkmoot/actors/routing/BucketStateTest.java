@@ -154,7 +154,8 @@ class BucketStateTest {
 
     @Test
     void whoeverWasHeardLatelyIsNotAsked() {
-        BucketState state = of(ANN, BOB).heard(ANN.id(), NOW + 10 * Peers.SECOND).state();
+        BucketState state =
+                of(ANN, BOB).heard(ANN.id(), NOW + 10 * Peers.SECOND).state();
         assertThat(members(state)).containsExactly(BOB, ANN);
         assertThat(state.idle(NOW + 905 * Peers.SECOND).checks()).containsExactly(BOB);
     }

@@ -91,7 +91,8 @@ final class Adversary implements Scenario {
             TreeSet<Double> shares = shares();
             for (double each : shares) for (int d : paths) beside(baseline, each, d);
             stage.phase("tables");
-            Universe universe = stage.open(outset -> outset.realCryptography(stage.plan().realCryptography()));
+            Universe universe =
+                    stage.open(outset -> outset.realCryptography(stage.plan().realCryptography()));
             Mesh mesh = new Mesh(universe, manner(stage.whole("kind")));
             int villains = (int) Math.round(shares.last() * peers);
             mesh.populate(peers - villains, villains);

@@ -39,7 +39,8 @@ record LookupFigures(Searches finds, Searches gets, List<Searches> naive) {
 
     private void tellGets(Stage stage) {
         Samples millis = gets.millis;
-        stage.figure("get_success", gets.success(), "", "part of gets that end with a valid record", Goal.atLeast(0.999));
+        stage.figure(
+                "get_success", gets.success(), "", "part of gets that end with a valid record", Goal.atLeast(0.999));
         stage.figure("first_ms_p50", millis.p(0.5), "ms", "until the first valid answer, median", Goal.atMost(250));
         stage.figure("first_ms_p99", millis.p(0.99), "ms", "the same, 99th of 100", Goal.atMost(1_000));
         stage.figure("get_requests", gets.requests.mean(), "", "requests of a get, mean");

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** All scenarios that are shipped, in the order in which people meet them. */
 public final class Scenarios {
-    private static final List<Scenario> ALL = List.of(
-            new Bootstrap(), new Lookup(), new Turnover(), new Partition(), new Adversary(), new Soak());
+    private static final List<Scenario> ALL =
+            List.of(new Bootstrap(), new Lookup(), new Turnover(), new Partition(), new Adversary(), new Soak());
 
     private Scenarios() {}
 

@@ -105,8 +105,7 @@ final class Searches {
 
     /** Of those that were missed: whether they did not answer in time, or nobody had named them. */
     private void blame(Resident asker, Point target, List<NodeId> named, Outcome.Course course) {
-        List<NodeId> heard =
-                course.hops().stream().map(hop -> hop.peer().id()).toList();
+        List<NodeId> heard = course.hops().stream().map(hop -> hop.peer().id()).toList();
         for (NodeId id : census.closest(target, k)) {
             if (named.contains(id) || id.equals(asker.id())) continue;
             if (heard.contains(id)) silent++;

@@ -49,16 +49,20 @@ final class TableQuality {
         recall.add(census.recall(one.id(), k, one, known));
         int[] there = new int[Point.BITS];
         int[] here = new int[Point.BITS];
-        for (NodeId id : ids.values())
-            if (!id.equals(one.id())) there[Distance.bucketIndex(one.id(), id)]++;
+        for (NodeId id : ids.values()) if (!id.equals(one.id())) there[Distance.bucketIndex(one.id(), id)]++;
         for (NodeId id : known) here[Distance.bucketIndex(one.id(), id)]++;
         for (int i = 0; i < there.length; i++) if (there[i] > 0) fill.add((double) here[i] / Math.min(k, there[i]));
     }
 
     private void figures(Stage stage) {
         stage.figure(
-                "closest_known", recall.mean(), "", "part of the true k closest that a peer knows, mean", Goal.atLeast(0.99));
-        stage.figure("closest_known_p1", recall.p(0.01), "", "the same, of the peer that only one in a hundred is below");
+                "closest_known",
+                recall.mean(),
+                "",
+                "part of the true k closest that a peer knows, mean",
+                Goal.atLeast(0.99));
+        stage.figure(
+                "closest_known_p1", recall.p(0.01), "", "the same, of the peer that only one in a hundred is below");
         stage.figure("bucket_fill", fill.mean(), "", "contacts of a bucket as part of those that it could have, mean");
         stage.figure("contacts", contacts.mean(), "", "contacts of a peer, mean");
         stage.figure("load_p50", served.p(0.5), "", "requests that a peer has served, median");

@@ -92,7 +92,8 @@ class GeographyTest {
                 back = Math.min(back, world.nanos(to, from, Chance.draw(link, packet)));
             }
             if (Math.abs(least - back) > least / 50) skewed++;
-            assertThat(world.nanos(from, to, 0)).isBetween(least, least + Duration.ofMillis(150).toNanos());
+            assertThat(world.nanos(from, to, 0))
+                    .isBetween(least, least + Duration.ofMillis(150).toNanos());
             assertThat((double) back / least).isBetween(0.85, 1.18);
         }
         assertThat(skewed).isGreaterThan(100);
@@ -104,7 +105,8 @@ class GeographyTest {
                 .mapToDouble(i -> world.loss(peer(2 * i), peer(2 * i + 1)))
                 .average()
                 .orElseThrow();
-        double each = world.accesses().stream().mapToDouble(a -> a.share() * a.loss()).sum();
+        double each =
+                world.accesses().stream().mapToDouble(a -> a.share() * a.loss()).sum();
         assertThat(mean).isCloseTo(2 * each, within(0.1 * each));
     }
 

@@ -125,7 +125,9 @@ class LinesTest {
         for (int round = 1; round <= 2; round++) {
             for (Wire from : wires) for (Wire to : wires) from.send(new Direct(to.local()), new byte[1]);
             world.runFor(Duration.ofSeconds(1));
-            assertThat(network.counts().lost()).isEqualTo(round * firstLost()).isCloseTo(round * 480L, within(round * 80L));
+            assertThat(network.counts().lost())
+                    .isEqualTo(round * firstLost())
+                    .isCloseTo(round * 480L, within(round * 80L));
         }
     }
 
@@ -147,7 +149,8 @@ class LinesTest {
 
     @Test
     void badWeatherComesOnTop() {
-        Conditions both = Conditions.WORLD.losing(0.1).and(Conditions.GOOD.losing(0.5).doubling(0.2));
+        Conditions both =
+                Conditions.WORLD.losing(0.1).and(Conditions.GOOD.losing(0.5).doubling(0.2));
         assertThat(both.loss()).isCloseTo(0.55, within(1e-9));
         assertThat(both.duplication()).isCloseTo(0.2, within(1e-9));
         assertThat(both.geography()).isEqualTo(Conditions.WORLD.geography());

@@ -24,6 +24,7 @@ final class BootstrapTest {
         Report report = Runs.play(scenario, plan, Progress.SILENT);
         assertThat(report.broken()).isEmpty();
         assertThat(report.figures())
-                .allMatch(figure -> figure.goal().map(goal -> goal.isMetBy(figure.value())).orElse(true));
+                .allMatch(figure ->
+                        figure.goal().map(goal -> goal.isMetBy(figure.value())).orElse(true));
     }
 }

@@ -18,7 +18,11 @@ final class LookupTest {
 
     @Test
     void inAGoodNetworkEverySearchFindsWhatThereIsAndTheSamePlanIsTheSameRun() {
-        Plan plan = Plan.of(scenario, 3).peers(40).knob("lookups", 60).knob("geography", 0).knob("naive", 0);
+        Plan plan = Plan.of(scenario, 3)
+                .peers(40)
+                .knob("lookups", 60)
+                .knob("geography", 0)
+                .knob("naive", 0);
         Report report = Runs.play(scenario, plan, Progress.SILENT);
         assertThat(report.broken()).isEmpty();
         assertThat(value(report, "lookup_success")).isEqualTo(1);

@@ -48,8 +48,7 @@ final class Villain {
         World world = universe.world();
         RandomGenerator dice = world.random("dice of villain " + number);
         var wire = universe.network().open(address, key.publicKey());
-        Self self = universe.cryptography()
-                .self(key, NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT);
+        Self self = universe.cryptography().self(key, NETWORK, true, true, dice.nextLong(), Introduction.NO_ROOT);
         LinkSettings settings = LinkSettings.of(universe.settings().links());
         Behavior<Links.Command> guardian = Behaviors.setup(context -> {
             ActorRef<Inbound> desk = context.spawn(desk(conspiracy), "desk");
