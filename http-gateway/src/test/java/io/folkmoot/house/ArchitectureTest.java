@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.folkmoot.protocol.keys.Curve;
+import io.folkmoot.protocol.noise.Algorithms;
+import io.folkmoot.protocol.noise.Sealing;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules, and what the deterministic ones must not touch. */
@@ -20,7 +26,18 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("io.folkmoot");
 
+    private static final String PLANTS = "io.folkmoot.actors.planted.";
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.folkmoot.actors.planted");
+
     private static final String[] DETERMINISTIC = {"io.folkmoot.protocol..", "io.folkmoot.actors.."};
+    private static final String SIMULATION = "io.folkmoot.simulation..";
+
+    /** Those that say what a run costs, look whether it is late, and keep the dice of the thread. */
+    private static final String MEASURING =
+            "(.*\\.scenario\\.Meter|.*\\.shrink\\.Shrinker|.*\\.world\\.AmbientDice)(\\$.*)?";
+
+    /** Hands a library a table of one entry. */
+    private static final String CONFIGURING = ".*\\.world\\.WorldConfig";
 
     @Test
     void modulesPointOneWay() {
@@ -111,36 +128,84 @@ class ArchitectureTest {
     }
 
     @Test
+    void theUniverseHasItsOwnTimeAndChance() {
+        ownTime().check(PRODUCTION);
+        ownOrder().check(PRODUCTION);
+    }
+
+    @Test
+    void actorsNeitherAskNorReadClocksThroughPekko() {
+        impatient().check(PRODUCTION);
+    }
+
+    @Test
     void deterministicModulesUseNoCollectionWhoseOrderIsAccidental() {
         unordered().allowEmptyShould(true).check(PRODUCTION);
     }
 
     @Test
-    void deterministicModulesNameTheirCharset() {
-        defaultCharset().check(PRODUCTION);
+    void deterministicModulesDoNotHangOnTheMachine() {
+        surroundings().check(PRODUCTION);
     }
 
-    /** The rules can fail: each finds what was planted for it. */
+    @Test
+    void simulatedCryptographyStaysInTheSimulation() {
+        standIn().check(PRODUCTION);
+        classes()
+                .that()
+                .implement(Curve.class)
+                .or()
+                .implement(Curve.Verifier.class)
+                .or()
+                .implement(Algorithms.class)
+                .or()
+                .implement(Sealing.class)
+                .should()
+                .resideInAnyPackage(
+                        "io.folkmoot.protocol.keys", "io.folkmoot.protocol.noise", "io.folkmoot.simulation.crypto")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void theRulesFindAStandInAtTheStart() {
+        JavaClasses startUp = new ClassFileImporter().importPackages("io.folkmoot.gateway.planted");
+        assertThatThrownBy(() -> standIn().check(startUp))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Cryptography.standIn")
+                .hasMessageContaining("Cryptography.algorithms")
+                .hasMessageContaining(
+                        "SigningKey.generate(java.util.random.RandomGenerator, " + "io.folkmoot.protocol.keys.Curve)");
+    }
+
+    /** The rules can fail: each finds every method of the class in which somebody does what it forbids. */
     @Test
     void theRulesFindWhatIsPlanted() {
-        JavaClasses planted = new ClassFileImporter().importPackages("io.folkmoot.actors.planted");
-        assertThat(planted).isNotEmpty();
-        assertThatThrownBy(() -> ambient().check(planted))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("nanoTime")
-                .hasMessageContaining("Math.random")
-                .hasMessageContaining("SecureRandom")
-                .hasMessageContaining("Instant.now")
-                .hasMessageContaining("Thread.start")
-                .hasMessageContaining("supplyAsync")
-                .hasMessageContaining("java.util.Random.<init>()");
-        assertThatThrownBy(() -> unordered().check(planted))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("HashMap")
-                .hasMessageContaining("Set.of");
-        assertThatThrownBy(() -> defaultCharset().check(planted))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("defaultCharset");
+        assertFinds(ambient(), "AmbientTime");
+        assertFinds(ambient(), "AmbientChance");
+        assertFinds(ambient(), "AmbientThreads");
+        assertFinds(impatient(), "Impatience");
+        assertFinds(unordered(), "AccidentalOrder");
+        assertFinds(surroundings(), "Surroundings");
+    }
+
+    @Test
+    void theRulesFindNothingWhereAllIsHandedIn() {
+        for (ArchRule rule : List.of(ambient(), impatient(), unordered(), surroundings()))
+            assertThat(findings(rule, "HandedIn")).isEmpty();
+    }
+
+    private static void assertFinds(ArchRule rule, String planted) {
+        String found = String.join("\n", findings(rule, planted));
+        assertThat(PLANTED.get(PLANTS + planted).getMethods())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(method -> assertThat(found).contains("<" + method.getFullName() + ">"));
+    }
+
+    private static List<String> findings(ArchRule rule, String planted) {
+        JavaClass one = PLANTED.get(PLANTS + planted);
+        return rule.evaluate(PLANTED).getFailureReport().getDetails().stream()
+                .filter(finding -> finding.contains(one.getFullName() + "."))
+                .toList();
     }
 
     private static com.tngtech.archunit.lang.syntax.elements.ClassesShould noProtocolClass() {
@@ -152,8 +217,58 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(DETERMINISTIC)
                 .should()
-                .accessTargetWhere(access("clock, dice or threads", ArchitectureTest::isAmbient))
+                .accessTargetWhere(access("clock, dice or threads", Banned::isAmbient))
                 .because("clock, chance and threads enter through parameters, or the simulator could not replay a run");
+    }
+
+    /** Who starts a real peer can neither reach the stand-in nor give a peer any other arithmetic than the real one. */
+    private static ArchRule standIn() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.folkmoot.protocol..", "io.folkmoot.actors..", "io.folkmoot.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.folkmoot.simulation.crypto..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Curve.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Algorithms.class)
+                .orShould()
+                .accessTargetWhere(access("a choice of arithmetic", Banned::choosesArithmetic))
+                .because("the stand-in can be forged by everybody who knows its seed");
+    }
+
+    private static ArchRule ownTime() {
+        return noClasses()
+                .that()
+                .resideInAPackage(SIMULATION)
+                .and()
+                .haveNameNotMatching(MEASURING)
+                .should()
+                .accessTargetWhere(access("clock, dice or threads", Banned::isAmbient))
+                .because("a world has a time, a chance and a thread of its own");
+    }
+
+    private static ArchRule ownOrder() {
+        return noClasses()
+                .that()
+                .resideInAPackage(SIMULATION)
+                .and()
+                .haveNameNotMatching(CONFIGURING)
+                .should()
+                .accessTargetWhere(access("a collection without an order", Banned::isUnordered))
+                .because("what a world does next may not hang on the process that it lives in");
+    }
+
+    private static ArchRule impatient() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.folkmoot.actors..")
+                .should()
+                .accessTargetWhere(access("a real clock or a foreign thread, through Pekko", Banned::isImpatient))
+                .because("there they would escape the simulator: ask with a message and a timer of one's own");
     }
 
     private static ArchRule unordered() {
@@ -161,88 +276,20 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(DETERMINISTIC)
                 .should()
-                .accessTargetWhere(access("a collection without an order", ArchitectureTest::isUnordered))
+                .accessTargetWhere(access("a collection without an order", Banned::isUnordered))
                 .because("their order differs from run to run: use List, TreeMap, LinkedHashMap or EnumMap");
     }
 
-    private static ArchRule defaultCharset() {
+    private static ArchRule surroundings() {
         return noClasses()
                 .that()
                 .resideInAnyPackage(DETERMINISTIC)
                 .should()
-                .accessTargetWhere(access("the platform's charset", ArchitectureTest::usesDefaultCharset));
+                .accessTargetWhere(access("what differs from machine to machine", Banned::isSurroundings))
+                .because("a peer decides alike wherever it runs");
     }
 
-    private static DescribedPredicate<JavaAccess<?>> access(String what, java.util.function.Predicate<Target> test) {
-        return DescribedPredicate.describe(what, access -> test.test(Target.of(access)));
-    }
-
-    /** What is called or constructed: its owner, its name and the types of its parameters. */
-    private record Target(String owner, String name, String parameters) {
-        static Target of(JavaAccess<?> access) {
-            String full = access.getTarget().getFullName();
-            int open = full.indexOf('(');
-            String parameters = open < 0 ? "" : full.substring(open + 1, full.length() - 1);
-            return new Target(
-                    access.getTargetOwner().getFullName(), access.getTarget().getName(), parameters);
-        }
-
-        boolean is(String otherOwner, String... names) {
-            return owner.equals(otherOwner) && java.util.List.of(names).contains(name);
-        }
-    }
-
-    private static boolean isAmbient(Target target) {
-        return target.is("java.lang.System", "currentTimeMillis", "nanoTime", "getenv", "getProperty")
-                || (target.name().equals("now") && target.owner().startsWith("java.time."))
-                || target.is("java.time.Clock", "systemUTC", "systemDefaultZone", "system")
-                || target.is("java.util.Date", "<init>")
-                || target.is("java.lang.Math", "random")
-                || target.is("java.util.UUID", "randomUUID")
-                || (target.is("java.util.Random", "<init>")
-                        && target.parameters().isEmpty())
-                || (target.is("java.util.SplittableRandom", "<init>")
-                        && target.parameters().isEmpty())
-                || target.is("java.security.SecureRandom", "<init>", "getInstance", "getInstanceStrong")
-                || target.is("java.util.concurrent.ThreadLocalRandom", "current")
-                || target.is("java.util.random.RandomGenerator", "getDefault", "of")
-                || target.is("java.util.Collections", "shuffle")
-                || target.is("java.lang.Thread", "start", "sleep", "startVirtualThread", "ofVirtual", "ofPlatform")
-                || target.owner().equals("java.util.concurrent.Executors")
-                || target.is("java.util.Timer", "<init>")
-                || (target.name().endsWith("Async") && target.owner().equals("java.util.concurrent.CompletableFuture"))
-                || target.is("java.util.concurrent.CompletableFuture", "join", "get", "orTimeout", "delayedExecutor")
-                || target.name().equals("parallelStream")
-                || target.is("java.lang.Runtime", "availableProcessors");
-    }
-
-    private static boolean isUnordered(Target target) {
-        return target.is("java.util.HashMap", "<init>")
-                || target.is("java.util.HashSet", "<init>")
-                || target.is("java.util.IdentityHashMap", "<init>")
-                || target.is("java.util.concurrent.ConcurrentHashMap", "<init>", "newKeySet")
-                || target.is("java.lang.System", "identityHashCode")
-                || target.is("java.util.WeakHashMap", "<init>")
-                || target.is("java.util.Set", "of", "copyOf")
-                || target.is("java.util.Map", "of", "ofEntries", "copyOf")
-                || target.is("java.util.stream.Collectors", "toSet", "toUnmodifiableSet", "groupingByConcurrent")
-                || (target.is("java.util.stream.Collectors", "toMap", "toUnmodifiableMap")
-                        && parameterCount(target) < 4)
-                || (target.is("java.util.stream.Collectors", "groupingBy") && parameterCount(target) < 3);
-    }
-
-    private static int parameterCount(Target target) {
-        return target.parameters().isEmpty() ? 0 : target.parameters().split(",").length;
-    }
-
-    private static boolean usesDefaultCharset(Target target) {
-        return (target.is("java.lang.String", "getBytes") && target.parameters().isEmpty())
-                || (target.is("java.lang.String", "<init>")
-                        && target.parameters().equals("[B"))
-                || target.is("java.nio.charset.Charset", "defaultCharset")
-                || (target.is("java.lang.String", "toLowerCase", "toUpperCase")
-                        && target.parameters().isEmpty())
-                || (target.is("java.lang.String", "format")
-                        && !target.parameters().startsWith("java.util.Locale"));
+    private static DescribedPredicate<JavaAccess<?>> access(String what, Predicate<Banned> test) {
+        return DescribedPredicate.describe(what, access -> test.test(Banned.of(access)));
     }
 }

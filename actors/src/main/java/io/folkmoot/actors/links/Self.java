@@ -39,7 +39,7 @@ public record Self(
             boolean streams,
             long boot,
             Bytes trustRoot) {
-        if (identity.curve() != algorithms.curve())
+        if (!identity.curve().equals(algorithms.curve()))
             throw new IllegalArgumentException("the identity is of another curve than the links'");
         DhKeyPair exchange = new DhKeyPair(identity.exchangeSecret(), identity.exchangeKey());
         return new Self(identity.publicKey(), exchange, algorithms, network, participates, streams, boot, trustRoot);

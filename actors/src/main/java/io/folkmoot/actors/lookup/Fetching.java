@@ -130,6 +130,8 @@ final class Fetching implements Errand {
         boolean blind = list.isAlone() || !list.hasConverged();
         Certainty certainty =
                 blind && !reading.isSatisfied(now) ? Certainty.UNKNOWN : reading.certainty(n, answers, now);
+        // A key's own crowd has nothing: that proves what the crowd wants, and nothing else.
+        if (certainty == Certainty.PROVED_ABSENT && lookup.isCrowded()) certainty = Certainty.UNKNOWN;
         return new Outcome.Values(
                 lookup.ref(), certainty, reading.newest(), reading.copies(now), answers, n, lookup.course());
     }

@@ -15,6 +15,7 @@ import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Response;
+import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Point;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Expected;
@@ -317,6 +318,13 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
 
     Shortlist list() {
         return list;
+    }
+
+    /** Whether the closest of this search stand in a crowd that nobody honest makes. */
+    boolean isCrowded() {
+        List<NodeId> closest = list.closest().stream().map(one -> one.id).toList();
+        int k = list.k();
+        return Crowd.is(list.target(), closest, common.self(), parts.known().closest(common.self(), k), k);
     }
 
     long ref() {

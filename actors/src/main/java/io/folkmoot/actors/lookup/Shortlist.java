@@ -189,6 +189,19 @@ final class Shortlist {
         return inPlay;
     }
 
+    /** The k closest in play, closest first. */
+    List<Candidate> closest() {
+        return closestFirst.stream().filter(this::isInPlay).limit(k).toList();
+    }
+
+    Point target() {
+        return target;
+    }
+
+    int k() {
+        return k;
+    }
+
     /** How many of the k closest have answered, this peer included. */
     int answers() {
         int inPlay = 0;

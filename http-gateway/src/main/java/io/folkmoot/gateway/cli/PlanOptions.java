@@ -1,6 +1,8 @@
 package io.folkmoot.gateway.cli;
 
 import io.folkmoot.config.Nearest;
+import io.folkmoot.gateway.simulation.Outcome;
+import io.folkmoot.gateway.simulation.Replay;
 import io.folkmoot.simulation.scenario.Knob;
 import io.folkmoot.simulation.scenario.Plan;
 import io.folkmoot.simulation.scenario.PlanException;
@@ -85,6 +87,13 @@ final class PlanOptions {
 
     Scenario scenario() throws CommandException {
         return replay.isPresent() ? named(read(replay.get()).scenario()) : named(name.orElse(LIST));
+    }
+
+    /** The words that play the world again that is told of. */
+    String again(Outcome outcome) {
+        return replay.map(file -> "folkmoot simulate --replay " + file)
+                .orElseGet(() ->
+                        Replay.command(outcome.scenario(), outcome.telling().plan()));
     }
 
     private static Scenario named(String word) throws CommandException {

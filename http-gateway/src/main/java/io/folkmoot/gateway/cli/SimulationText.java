@@ -2,7 +2,6 @@ package io.folkmoot.gateway.cli;
 
 import io.folkmoot.gateway.simulation.Numbers;
 import io.folkmoot.gateway.simulation.Outcome;
-import io.folkmoot.gateway.simulation.Replay;
 import io.folkmoot.gateway.simulation.Summary;
 import io.folkmoot.simulation.scenario.Broken;
 import io.folkmoot.simulation.scenario.Figure;
@@ -18,12 +17,12 @@ import java.util.stream.Collectors;
 final class SimulationText {
     private SimulationText() {}
 
-    static String of(Outcome outcome) {
+    static String of(Outcome outcome, String again) {
         List<String> parts = new ArrayList<>();
         parts.add(head(outcome));
         if (!outcome.figures().isEmpty()) parts.add(Rows.align(figures(outcome)));
         outcome.broken().ifPresent(report -> parts.add(broken(report)));
-        parts.add(Columns.of(facts(outcome)));
+        parts.add(Columns.of(facts(outcome, again)));
         return String.join("\n\n", parts);
     }
 
@@ -73,7 +72,7 @@ final class SimulationText {
         return String.join("\n", lines);
     }
 
-    private static Map<String, String> facts(Outcome outcome) {
+    private static Map<String, String> facts(Outcome outcome, String again) {
         Report report = outcome.telling();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("promises", promises(outcome));
@@ -86,8 +85,8 @@ final class SimulationText {
                         + (outcome.reports().size() > 1
                                 ? ", seed " + report.plan().seed()
                                 : ""));
-        if (Replay.isSaidByCommand(report.plan()))
-            facts.put("again", Replay.command(outcome.scenario(), report.plan()));
+        facts.put("again", again);
+        if (!outcome.holds()) facts.put("smaller", again + " --shrink");
         return facts;
     }
 

@@ -81,15 +81,19 @@ public final class Campaign {
 
     private void playOne(int number) {
         Plan own = plan.seed(plan.seed() + number);
-        try {
-            reports.put(number, Runs.measure(scenario, own, new Ears(own.seed())));
-        } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "the world with seed " + own.seed() + " fails: " + e + "; again with: "
-                            + Replay.command(scenario, own),
-                    e);
-        }
+        reports.put(number, played(own));
         observer.over(reports.size(), wanted);
+    }
+
+    /** Libraries throw also what they do not declare. */
+    private Report played(Plan own) {
+        try {
+            return Runs.measure(scenario, own, new Ears(own.seed()));
+        } catch (Exception e) {
+            String again = Replay.command(scenario, own);
+            throw new IllegalStateException(
+                    "the world with seed " + own.seed() + " fails: " + e + "; again: " + again, e);
+        }
     }
 
     private static void awaitLastSteps(List<Thread> threads) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What came of one world, or of several with seeds that follow each other; at least one has been played. */
 public record Outcome(Scenario scenario, int wanted, List<Report> reports, Conditions conditions) {
@@ -60,17 +61,9 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put("peers", plan().peers());
         document.put("seed", plan().seed());
         document.put("trace_sha256", reports.getFirst().traceHash().toHex());
-        document.put(
-                "virtual_s",
-                reports.stream()
-                        .mapToDouble(report -> seconds(report.virtual()))
-                        .sum());
-        document.put(
-                "wall_s",
-                reports.stream().mapToDouble(report -> seconds(report.wall())).sum());
-        document.put(
-                "cpu_s",
-                reports.stream().mapToDouble(report -> seconds(report.cpu())).sum());
+        document.put("virtual_s", seconds(sum(Report::virtual)));
+        document.put("wall_s", seconds(sum(Report::wall)));
+        document.put("cpu_s", seconds(sum(Report::cpu)));
         document.put("events", reports.stream().mapToLong(Report::events).sum());
         document.put("whole", isWhole());
         document.put("invariants", invariants(reports));
@@ -82,7 +75,9 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put("knobs", plan().knobs());
         document.put("cryptography", plan().realCryptography() ? "real" : "stand-in");
         document.put("conditions", conditions.document());
-        document.put("replay", Replay.command(scenario, telling().plan()));
+        document.put("plan", telling().plan().toText());
+        if (Replay.isSaidByCommand(telling().plan()))
+            document.put("replay", Replay.command(scenario, telling().plan()));
         if (wanted > 1) addRuns(document);
         return document;
     }
@@ -143,6 +138,10 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put("at_s", seconds(broken.at()));
         document.put("detail", broken.detail());
         return document;
+    }
+
+    private Duration sum(Function<Report, Duration> part) {
+        return reports.stream().map(part).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static double seconds(Duration span) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /** One figure over all worlds that came to it, sorted; of one world it is that world's number. */
 public record Summary(String name, String unit, String meaning, Optional<Figure.Goal> goal, List<Double> values) {
@@ -36,18 +35,14 @@ public record Summary(String name, String unit, String meaning, Optional<Figure.
         return values.get((values.size() - 1) / 2);
     }
 
-    /** The one that is farthest to the wrong side; without a goal the largest. */
+    /** The one that is farthest to the wrong side: without a goal the largest, or the smallest of rates. */
     public double worst() {
-        boolean low = goal.isPresent() && !goal.get().atMost();
+        boolean low = goal.map(known -> !known.atMost()).orElse(unit.startsWith("/"));
         return low ? values.getFirst() : values.getLast();
     }
 
     /** Whether every world met the goal; a figure without one is met. */
     public boolean isMet() {
         return goal.isEmpty() || goal.get().isMetBy(worst());
-    }
-
-    DoubleStream stream() {
-        return values.stream().mapToDouble(Double::doubleValue);
     }
 }

@@ -65,7 +65,7 @@ public final class SigningKey {
      * never written, logged or kept.
      */
     public Bytes toPkcs8() {
-        if (curve != Curve.real()) throw new IllegalStateException("a simulated key proves nothing in TLS");
+        if (!curve.equals(Curve.real())) throw new IllegalStateException("a simulated key proves nothing in TLS");
         byte[] encoded = Arrays.copyOf(PKCS8_PREFIX.unsafeArray(), PKCS8_PREFIX.length() + SEED_LENGTH);
         System.arraycopy(seed.unsafeArray(), 0, encoded, PKCS8_PREFIX.length(), SEED_LENGTH);
         return Bytes.adopt(encoded);

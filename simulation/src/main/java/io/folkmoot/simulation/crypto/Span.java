@@ -3,8 +3,17 @@ package io.folkmoot.simulation.crypto;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A part of an array. */
-record Span(byte[] array, int from, int length) {
+/** A part of an array, which others may see. */
+final class Span {
+    private final byte[] array;
+    private final int from;
+    private final int length;
+
+    private Span(byte[] array, int from, int length) {
+        this.array = array;
+        this.from = from;
+        this.length = length;
+    }
 
     /** What of the buffer is still to be read, and now is. */
     static Span ofRest(ByteBuffer buffer) {
@@ -19,7 +28,20 @@ record Span(byte[] array, int from, int length) {
         return new Span(buffer.array(), from, length);
     }
 
+    byte[] array() {
+        return array;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int length() {
+        return length;
+    }
+
     /** Itself, or a copy where writing to the buffer from its start on would run over what is still to be read. */
+    @SuppressWarnings("ReferenceEquality") // the question is whether both are one array, not whether they are alike
     Span apartFrom(ByteBuffer out) {
         int to = out.arrayOffset() + out.position();
         boolean ahead = out.array() == array && to > from && to < from + length;

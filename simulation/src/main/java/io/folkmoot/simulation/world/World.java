@@ -196,6 +196,7 @@ public final class World implements MonotonicClock, AutoCloseable {
     }
 
     void carryOut(Runnable turn) {
+        dice.roll();
         witness.beforeTurn(turn);
         turn.run();
     }
@@ -233,6 +234,11 @@ public final class World implements MonotonicClock, AutoCloseable {
     /** From now on the world knows by name whom and what its trace speaks of; that costs memory for every actor. */
     public void keepNames() {
         if (names == null) names = new Names();
+    }
+
+    /** An actor has drawn what its reference hashes to. */
+    void actorMade() {
+        dice.roll();
     }
 
     /** Says what a label of the trace stands for, if anybody wants to know. */
@@ -326,9 +332,14 @@ public final class World implements MonotonicClock, AutoCloseable {
     @Override
     public void close() {
         checkThread();
-        systems.forEach(ActorSystem::terminate);
-        runUntil(() -> systems.stream().allMatch(World::isOver), FAREWELL);
-        Worlds.forget(id);
+        boolean entered = enter();
+        try {
+            systems.forEach(ActorSystem::terminate);
+            runUntil(() -> systems.stream().allMatch(World::isOver), FAREWELL);
+        } finally {
+            if (entered) leave();
+            Worlds.forget(id);
+        }
     }
 
     private static boolean isOver(ActorSystem<?> system) {
