@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CrowdTest {
     private static final int K = 20;
-    private static final Contact SOMEBODY = new Contact(
-            new PublicKey(Bytes.adopt(new byte[32])), new Address(Bytes.adopt(new byte[] {1, 2, 3, 4}), 5));
+    private static final Contact SOMEBODY =
+            new Contact(new PublicKey(Bytes.adopt(new byte[32])), new Address(Bytes.adopt(new byte[] {1, 2, 3, 4}), 5));
 
     private final SplittableRandom dice = new SplittableRandom(7);
 
@@ -55,8 +55,9 @@ class CrowdTest {
 
     private boolean isCrowd(NodeId target, List<NodeId> closest, List<NodeId> mesh) {
         NodeId self = id();
-        List<Located> around =
-                closest(mesh, self).stream().map(id -> new Located(id, SOMEBODY)).toList();
+        List<Located> around = closest(mesh, self).stream()
+                .map(id -> new Located(id, SOMEBODY))
+                .toList();
         return Crowd.is(target, closest, self, around, K);
     }
 

@@ -1,10 +1,10 @@
 package io.folkmoot.simulation.peer;
 
 import io.folkmoot.actors.peer.Peer;
-import io.folkmoot.simulation.universe.Alteration;
-import io.folkmoot.simulation.universe.Resident;
 import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.actors.time.MonotonicClock;
+import io.folkmoot.simulation.universe.Alteration;
+import io.folkmoot.simulation.universe.Resident;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

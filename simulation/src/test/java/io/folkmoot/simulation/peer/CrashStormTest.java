@@ -1,10 +1,5 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.actors.peer.Peer;
-import io.folkmoot.protocol.bytes.Bytes;
-import io.folkmoot.simulation.universe.Findings;
-import io.folkmoot.simulation.universe.Resident;
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.lookup.Level;
@@ -12,8 +7,13 @@ import io.folkmoot.actors.lookup.Lookups;
 import io.folkmoot.actors.lookup.Outcome;
 import io.folkmoot.actors.lookup.Search;
 import io.folkmoot.actors.peer.Health;
+import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.supervision.Part;
+import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.records.Kind;
+import io.folkmoot.simulation.universe.Findings;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +37,7 @@ class CrashStormTest {
             List.of(Part.RECORDS, Part.TABLE, Part.LINKS, Part.LOOKUPS, Part.RECORDS);
 
     private final Brittle brittle = new Brittle();
-    private final Universe universe =
-            Universe.withSeed(23).alteration(brittle).open();
+    private final Universe universe = Universe.withSeed(23).alteration(brittle).open();
     private final RandomGenerator dice = universe.world().random("the storm");
     private final Map<String, Long> lastOfBranch = new LinkedHashMap<>();
     private final Map<String, String> acknowledged = new TreeMap<>();
@@ -78,7 +77,9 @@ class CrashStormTest {
         assertThatPeersServed();
         universe.world().runFor(Duration.ofMinutes(2));
         for (Resident one : universe.residents())
-            assertThat(one.health().state()).as("%s, %s", one, universe.toString()).isEqualTo(Health.State.OK);
+            assertThat(one.health().state())
+                    .as("%s, %s", one, universe.toString())
+                    .isEqualTo(Health.State.OK);
         assertThatEverythingIsThere();
     }
 

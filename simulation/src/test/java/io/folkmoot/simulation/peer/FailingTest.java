@@ -1,11 +1,11 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.simulation.universe.Resident;
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.supervision.Part;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What cannot be mended ends the peer, and everybody hears why. */
 class FailingTest {
     private final Brittle brittle = new Brittle();
-    private final Universe universe =
-            Universe.withSeed(29).alteration(brittle).open();
+    private final Universe universe = Universe.withSeed(29).alteration(brittle).open();
 
     @BeforeEach
     void settle() {
@@ -29,12 +28,13 @@ class FailingTest {
 
     private void breakTable(Resident whose) {
         brittle.breakNext(whose, Part.TABLE);
-        boolean broke = universe.world().runUntil(
-                () -> {
-                    if (brittle.isArmed(whose)) Village.seekSomething(whose);
-                    return !brittle.isArmed(whose);
-                },
-                Duration.ofSeconds(30));
+        boolean broke = universe.world()
+                .runUntil(
+                        () -> {
+                            if (brittle.isArmed(whose)) Village.seekSomething(whose);
+                            return !brittle.isArmed(whose);
+                        },
+                        Duration.ofSeconds(30));
         assertThat(broke).as(universe.toString()).isTrue();
     }
 

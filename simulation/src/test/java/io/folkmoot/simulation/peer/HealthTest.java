@@ -1,12 +1,12 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.simulation.universe.Resident;
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.lookup.Outcome;
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,9 @@ class HealthTest {
         Village.settle(universe, 3);
         for (int hour = 0; hour < 6; hour++) {
             universe.world().runFor(Duration.ofHours(1));
-            assertThat(universe.resident(1).health()).as(universe.toString()).isEqualTo(new Health(Health.State.OK, List.of()));
+            assertThat(universe.resident(1).health())
+                    .as(universe.toString())
+                    .isEqualTo(new Health(Health.State.OK, List.of()));
         }
     }
 

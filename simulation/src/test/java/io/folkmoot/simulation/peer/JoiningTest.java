@@ -1,12 +1,12 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.simulation.universe.Resident;
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.peer.Peer.Entrance;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,9 @@ class JoiningTest {
         assertThat(universe.world().errors()).as(universe.toString()).isEmpty();
         for (Resident inhabitant : universe.residents())
             if (inhabitant.isRunning())
-                assertThat(inhabitant.status().crashes()).as(universe.toString()).isEmpty();
+                assertThat(inhabitant.status().crashes())
+                        .as(universe.toString())
+                        .isEmpty();
         universe.close();
     }
 

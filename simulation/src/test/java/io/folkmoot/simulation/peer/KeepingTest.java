@@ -1,20 +1,20 @@
 package io.folkmoot.simulation.peer;
 
-import java.util.Optional;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.folkmoot.actors.lookup.Level;
-import io.folkmoot.protocol.records.Kind;
+import io.folkmoot.actors.lookup.Outcome;
 import io.folkmoot.actors.lookup.Search;
+import io.folkmoot.actors.peer.Peer.Published;
+import io.folkmoot.protocol.records.Expected;
+import io.folkmoot.protocol.records.Kind;
+import io.folkmoot.protocol.records.SignedRecord;
 import io.folkmoot.simulation.universe.Fault;
 import io.folkmoot.simulation.universe.Resident;
 import io.folkmoot.simulation.universe.Universe;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.folkmoot.actors.lookup.Outcome;
-import io.folkmoot.actors.peer.Peer.Published;
-import io.folkmoot.protocol.records.Expected;
-import io.folkmoot.protocol.records.SignedRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

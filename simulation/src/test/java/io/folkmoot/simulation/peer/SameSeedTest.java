@@ -1,9 +1,9 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

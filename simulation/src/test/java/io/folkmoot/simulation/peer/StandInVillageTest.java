@@ -1,6 +1,5 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.protocol.bytes.Bytes;
@@ -9,6 +8,7 @@ import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.packets.PacketType;
 import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.network.Conditions;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,8 @@ class StandInVillageTest {
 
     /** How many bits of the first two peers' places are the same. */
     private static int shared(Cryptography cryptography) {
-        try (Universe universe = Universe.withSeed(SEED).cryptography(cryptography).open()) {
+        try (Universe universe =
+                Universe.withSeed(SEED).cryptography(cryptography).open()) {
             return Distance.commonPrefix(
                     universe.newcomer().id(), universe.newcomer().id());
         }
@@ -45,13 +46,15 @@ class StandInVillageTest {
     /** Of two, because among more their places decide who is asked first. */
     private static Life lifeBy(Cryptography cryptography) {
         List<Sent> packets = new ArrayList<>();
-        try (Universe universe = Universe.withSeed(SEED).cryptography(cryptography).open()) {
-            universe.network().tap(passing -> packets.add(new Sent(
-                    passing.nanos(),
-                    passing.from(),
-                    passing.to(),
-                    PacketType.of(passing.packet().toArray()),
-                    passing.packet().length())));
+        try (Universe universe =
+                Universe.withSeed(SEED).cryptography(cryptography).open()) {
+            universe.network()
+                    .tap(passing -> packets.add(new Sent(
+                            passing.nanos(),
+                            passing.from(),
+                            passing.to(),
+                            PacketType.of(passing.packet().toArray()),
+                            passing.packet().length())));
             Village.settle(universe, 2);
             universe.resident(1).put("news", "hello");
             assertThat(universe.resident(0).get(universe.resident(1), "news")).contains("hello");
@@ -87,7 +90,8 @@ class StandInVillageTest {
     }
 
     private static List<Map<String, Long>> countsBy(Cryptography cryptography) {
-        try (Universe universe = Universe.withSeed(SEED).cryptography(cryptography).open()) {
+        try (Universe universe =
+                Universe.withSeed(SEED).cryptography(cryptography).open()) {
             universe.network().conditions(Conditions.GOOD.damaging(0.1).doubling(0.1));
             Village.settle(universe, 2);
             for (int i = 0; i < 60; i++) {

@@ -1,13 +1,13 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.protocol.bytes.Bytes;
-import io.folkmoot.simulation.universe.Resident;
-import io.folkmoot.simulation.universe.Universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.lookup.Outcome;
 import io.folkmoot.actors.peer.Ended;
 import io.folkmoot.actors.peer.Peer;
+import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.folkmoot.simulation.peer;
 
-import io.folkmoot.simulation.universe.Findings;
 import io.folkmoot.actors.lookup.Search;
 import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.peer.Peer.Entrance;
 import io.folkmoot.protocol.identity.NodeId;
+import io.folkmoot.simulation.universe.Findings;
 import io.folkmoot.simulation.universe.Resident;
 import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
@@ -31,8 +31,7 @@ final class Village {
     }
 
     static boolean finds(Resident one, Resident other) {
-        return Findings.nodes(one.seek(new Search.Nodes(other.id())))
-                .contains(other.id());
+        return Findings.nodes(one.seek(new Search.Nodes(other.id()))).contains(other.id());
     }
 
     static void seekSomething(Resident resident) {
