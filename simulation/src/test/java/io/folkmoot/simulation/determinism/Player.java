@@ -30,11 +30,15 @@ final class Player {
         return plans.stream().map(Player::play).toList();
     }
 
-    /** Its hash, how much happened, and what broke; all of it has to be the same everywhere. */
+    /** Its hash, how much happened, and what broke; all of it has to be the same everywhere, and so has what it ends with. */
     static String play(Plan plan) {
-        Report report = Runs.play(scenario(plan.scenario()), plan, Progress.SILENT);
-        return report.traceHash().toHex() + " " + report.traceLength() + " " + report.events() + " " + report.virtual()
-                + " " + report.broken();
+        try {
+            Report report = Runs.play(scenario(plan.scenario()), plan, Progress.SILENT);
+            return report.traceHash().toHex() + " " + report.traceLength() + " " + report.events() + " "
+                    + report.virtual() + " " + report.broken();
+        } catch (RuntimeException e) {
+            return plan.scenario() + " " + plan.seed() + " ended with " + e;
+        }
     }
 
     static Scenario scenario(String name) {
