@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -87,7 +88,7 @@ final class Adversary implements Scenario {
         void play() {
             stage.phase("baseline");
             Baseline baseline = new Baseline(stage.plan().seed(), peers);
-            TreeSet<Double> shares = shares();
+            NavigableSet<Double> shares = shares();
             for (double each : shares) for (int d : paths) beside(baseline, each, d);
             Mesh mesh = new Mesh(stage.open(outset -> outset), manner(stage.whole("kind")));
             stage.phase("tables");
@@ -99,12 +100,16 @@ final class Adversary implements Scenario {
                 mesh.conspiracy().wake((int) Math.round(each * peers));
                 for (int d : paths) ours(mesh, each, d);
             }
-            stage.figure("lies", mesh.conspiracy().answers(), "", "questions that an adversary was asked while awake");
+            stage.figure(
+                    "lies",
+                    (double) mesh.conspiracy().answers(),
+                    "",
+                    "questions that adversaries were asked while awake");
             draw();
         }
 
-        private TreeSet<Double> shares() {
-            TreeSet<Double> shares = new TreeSet<>(List.of(share));
+        private NavigableSet<Double> shares() {
+            NavigableSet<Double> shares = new TreeSet<>(List.of(share));
             if (sweeps) for (int percent = 0; percent <= MOST; percent += STEP) shares.add(percent / 100.0);
             return shares;
         }
