@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Many lookups of points that chance names, by honest residents, one after the other, and what came of them. */
@@ -71,12 +70,11 @@ public final class Trial {
         nanos += outcome.course().tookNanos();
         if (!(outcome instanceof Outcome.Closest closest)) return;
         Set<NodeId> answered =
-                closest.peers().stream().map(Responder::peer).map(Located::id).collect(Collectors.toCollection(TreeSet::new));
-        List<NodeId> siblings = honest(asker, point, SIBLINGS);
+                closest.peers().stream().map(Responder::peer).map(Located::id).collect(Collectors.toSet());
+        List<NodeId> siblings = honest(point, SIBLINGS);
         if (siblings.contains(asker.id()) || siblings.stream().anyMatch(answered::contains)) reached++;
-        List<NodeId> all = honest(asker, point, k).stream()
-                .filter(id -> !id.equals(asker.id()))
-                .toList();
+        List<NodeId> all =
+                honest(point, k).stream().filter(id -> !id.equals(asker.id())).toList();
         long there = all.stream().filter(answered::contains).count();
         found += there;
         due += all.size();
@@ -84,7 +82,7 @@ public final class Trial {
     }
 
     /** Who of the closest so many is honest. */
-    private List<NodeId> honest(Resident asker, NodeId point, int most) {
+    private List<NodeId> honest(NodeId point, int most) {
         return mesh.atlas().closest(point, most).stream()
                 .filter(peer -> !mesh.conspiracy().includes(peer.contact().key()))
                 .map(Located::id)
