@@ -35,7 +35,8 @@ final class Candidate {
     private boolean vouchedFor;
 
     State state = State.HEARD;
-    long askedAt;
+    /** When others are asked as well; not after it counts as slow. */
+    long lateAt;
     /** When it counts as slow. */
     long slowAt;
     /** With which we may write to it; empty until it has given one. */

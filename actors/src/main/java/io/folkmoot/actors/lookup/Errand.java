@@ -34,4 +34,9 @@ sealed interface Errand permits Finding, Fetching, Placing {
 
     /** How it stands, now that nothing more may come. */
     Outcome soFar();
+
+    /** Whether the closest may be asked before it is certain that they are; whoever compares what they hold needs certainty. */
+    default boolean isHasty() {
+        return true;
+    }
 }

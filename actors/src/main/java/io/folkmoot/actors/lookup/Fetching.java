@@ -117,6 +117,11 @@ final class Fetching implements Errand {
     }
 
     @Override
+    public boolean isHasty() {
+        return false;
+    }
+
+    @Override
     public Outcome soFar() {
         long now = lookup.wallNow();
         Shortlist list = lookup.list();
@@ -125,6 +130,8 @@ final class Fetching implements Errand {
         boolean blind = list.isAlone() || !list.hasConverged();
         Certainty certainty =
                 blind && !reading.isSatisfied(now) ? Certainty.UNKNOWN : reading.certainty(n, answers, now);
+        // A key's own crowd has nothing: that proves what the crowd wants, and nothing else.
+        if (certainty == Certainty.PROVED_ABSENT && lookup.isCrowded()) certainty = Certainty.UNKNOWN;
         return new Outcome.Values(
                 lookup.ref(), certainty, reading.newest(), reading.copies(now), answers, n, lookup.course());
     }

@@ -15,6 +15,7 @@ import io.folkmoot.protocol.frames.Contact;
 import io.folkmoot.protocol.frames.Failure;
 import io.folkmoot.protocol.frames.Message;
 import io.folkmoot.protocol.frames.Response;
+import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Point;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Expected;
@@ -221,7 +222,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
             else alarm.by(deadline + GRACE_NANOS);
             return;
         }
-        list.passOver(now, common.patience().usual())
+        list.passOver(now)
                 .forEach(slow ->
                         common.patience().passedOver(slow.peer().contact().key()));
         advance();
@@ -241,11 +242,12 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
     private void advance() {
         while (errand.isSearching()) {
             Candidate next = list.next(errand.needed());
+            if (next == null && errand.isHasty()) next = list.nextInHaste(errand.needed());
             if (next == null || !ask(next, errand.question(next), Purpose.SEARCH)) break;
         }
         boolean searched = list.isDone(errand.needed()) && !(list.isAlone() && list.hasSlowOnes());
         errand.look(searched);
-        alarm.by(list.nextDue(common.patience().usual()));
+        alarm.by(list.nextDue());
     }
 
     /** False if there is no time left for that. */
@@ -254,7 +256,7 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
         if (now >= deadline) return false;
         Contact contact = to.peer().contact();
         long patience = purpose == Purpose.SEARCH ? common.patience().with(contact.key()) : 0;
-        if (purpose == Purpose.SEARCH) list.asked(to, now, now + patience);
+        if (purpose == Purpose.SEARCH) list.asked(to, now + common.patience().usual(contact.key()), now + patience);
         // How soon a copy is on disk is the disk's to say, not the path's.
         long most = purpose == Purpose.STORE
                 ? Long.MAX_VALUE
@@ -316,6 +318,13 @@ final class Lookup extends AbstractMatchingBehavior<Lookup.Command> {
 
     Shortlist list() {
         return list;
+    }
+
+    /** Whether the closest of this search stand in a crowd that nobody honest makes. */
+    boolean isCrowded() {
+        List<NodeId> closest = list.closest().stream().map(one -> one.id).toList();
+        int k = list.k();
+        return Crowd.is(list.target(), closest, common.self(), parts.known().closest(common.self(), k), k);
     }
 
     long ref() {

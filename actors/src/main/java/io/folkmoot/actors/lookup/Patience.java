@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait for each peer, from the round trips that it has shown: three times what nineteen of twenty take, within
- * a floor and a ceiling. And how long is usual: as nineteen of twenty answers of all peers take; who
- * takes longer is still waited for, beside others. All searches of a peer share this memory; when it is full, the one not
+ * a floor and a ceiling. And how long is usual: as four of five answers of all peers take, or less where the peer itself is
+ * quick; who takes longer is still waited for, beside others. All searches of a peer share this memory; when it is full, the one not
  * asked for longest is forgotten.
  */
 final class Patience {
@@ -19,6 +19,8 @@ final class Patience {
     private static final int DEVIATIONS = 2;
 
     private static final int TIMES = 3;
+    /** So that one round trip gives the next request almost four: time to repeat it after two, and for the answer. */
+    private static final int FIRST_DEVIATION = 8;
 
     private final long first;
     private final long floor;
@@ -39,16 +41,23 @@ final class Patience {
         ceiling = settings.timeoutCeiling().toNanos();
     }
 
-    /** In nanoseconds, never longer than for a stranger. */
+    /** In nanoseconds, never longer than for a stranger: what four of five answers of all peers take. */
     synchronized long usual() {
         if (everybody == null) return first;
-        return Math.clamp(everybody.ninetyFifth(), Math.min(floor, first), first);
+        return Math.clamp(everybody.above(1), Math.min(floor, first), first);
+    }
+
+    /** The same of this peer, where it is known for being quicker than others. */
+    synchronized long usual(PublicKey peer) {
+        long others = usual();
+        Estimate estimate = estimates.get(peer);
+        return estimate == null ? others : Math.clamp(estimate.above(DEVIATIONS), Math.min(floor, others), others);
     }
 
     /** In nanoseconds. Searches may run on several threads. */
     synchronized long with(PublicKey peer) {
         Estimate estimate = estimates.get(peer);
-        return estimate == null ? first : Math.clamp(TIMES * estimate.ninetyFifth(), floor, ceiling);
+        return estimate == null ? first : Math.clamp(TIMES * estimate.above(DEVIATIONS), floor, ceiling);
     }
 
     synchronized void answered(PublicKey peer, long roundTrip) {
@@ -60,10 +69,12 @@ final class Patience {
         else everybody.measured(trip);
     }
 
-    /** A peer that was too slow once is given more time, or it would be too slow for ever after its path has changed. */
+    /**
+     * A peer that was too slow is a stranger again: most are dead, and should cost the next search no more. If its path has
+     * only become slower, its late answer is measured all the same.
+     */
     synchronized void passedOver(PublicKey peer) {
-        Estimate estimate = estimates.get(peer);
-        if (estimate != null) estimate.deviation = Math.min(2 * estimate.deviation + floor / TIMES, ceiling);
+        estimates.remove(peer);
     }
 
     long ceiling() {
@@ -81,7 +92,7 @@ final class Patience {
 
         Estimate(long roundTrip) {
             mean = roundTrip;
-            deviation = roundTrip / 2;
+            deviation = roundTrip / FIRST_DEVIATION;
         }
 
         void measured(long roundTrip) {
@@ -89,8 +100,8 @@ final class Patience {
             mean = (7 * mean + roundTrip) / 8;
         }
 
-        long ninetyFifth() {
-            return mean + DEVIATIONS * deviation;
+        long above(int deviations) {
+            return mean + deviations * deviation;
         }
     }
 }

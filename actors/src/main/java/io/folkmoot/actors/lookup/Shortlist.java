@@ -105,6 +105,31 @@ final class Shortlist {
         return hasConverged() ? nextOfTheClosest(needed) : nextOfAPath();
     }
 
+    /**
+     * Whom to ask besides, rather than wait for the last of a search that is all but certain where it ends; null when it is
+     * not, or nobody is left.
+     */
+    @Nullable
+    Candidate nextInHaste(int needed) {
+        for (int path = 0; path < inFlight.length; path++) if (!isSettling(path)) return null;
+        return nextOfTheClosest(needed);
+    }
+
+    /** The alpha closest have been asked, and the closest of them or all but one knew nobody closer. */
+    private boolean isSettling(int path) {
+        int inPlay = 0;
+        int answered = 0;
+        boolean closestAnswered = false;
+        for (Candidate candidate : closestFirst) {
+            if (candidate.path != path || candidate.isSelf() || !isPunctual(candidate)) continue;
+            if (candidate.state == State.HEARD) return false;
+            if (candidate.state == State.ANSWERED) answered++;
+            if (inPlay == 0) closestAnswered = answered == 1;
+            if (++inPlay == alpha) break;
+        }
+        return closestAnswered || (answered > 0 && answered >= inPlay - 1);
+    }
+
     private @Nullable Candidate nextOfTheClosest(int needed) {
         int inPlay = 0;
         int expected = 0;
@@ -162,6 +187,19 @@ final class Shortlist {
         int inPlay = 0;
         for (Candidate candidate : closestFirst) if (isInPlay(candidate) && ++inPlay == k) break;
         return inPlay;
+    }
+
+    /** The k closest in play, closest first. */
+    List<Candidate> closest() {
+        return closestFirst.stream().filter(this::isInPlay).limit(k).toList();
+    }
+
+    Point target() {
+        return target;
+    }
+
+    int k() {
+        return k;
     }
 
     /** How many of the k closest have answered, this peer included. */
@@ -224,9 +262,9 @@ final class Shortlist {
         return candidate.state != State.LATE && isInPlay(candidate);
     }
 
-    void asked(Candidate candidate, long askedAt, long slowAt) {
+    void asked(Candidate candidate, long lateAt, long slowAt) {
         candidate.state = State.ASKED;
-        candidate.askedAt = askedAt;
+        candidate.lateAt = Math.min(lateAt, slowAt);
         candidate.slowAt = slowAt;
         inFlight[candidate.path]++;
         hasAsked = true;
@@ -254,11 +292,11 @@ final class Shortlist {
      * Gives up the slots of those who take longer than is usual by now, or than they themselves are given, and says who
      * has become slow.
      */
-    List<Candidate> passOver(long now, long usual) {
+    List<Candidate> passOver(long now) {
         List<Candidate> slow = new ArrayList<>();
         for (Candidate candidate : waiting) {
             if (candidate.slowAt <= now) slow.add(candidate);
-            else if (candidate.askedAt + usual <= now) release(candidate, State.LATE);
+            else if (candidate.lateAt <= now) release(candidate, State.LATE);
         }
         for (Candidate candidate : slow) {
             settle(candidate, State.SLOW);
@@ -278,11 +316,11 @@ final class Shortlist {
     }
 
     /** When the next one becomes late or slow; the end of time when nobody is waited for. */
-    long nextDue(long usual) {
+    long nextDue() {
         long next = Long.MAX_VALUE;
         for (Candidate candidate : waiting) {
             boolean punctual = candidate.state == State.ASKED;
-            next = Math.min(next, punctual ? Math.min(candidate.askedAt + usual, candidate.slowAt) : candidate.slowAt);
+            next = Math.min(next, punctual ? candidate.lateAt : candidate.slowAt);
         }
         return next;
     }

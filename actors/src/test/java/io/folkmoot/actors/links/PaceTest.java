@@ -12,14 +12,14 @@ class PaceTest {
     private static final long MILLI = 1_000_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 500", "2, 500", "3, 1000", "4, 1000", "5, 2000", "100, 2000"})
-    void aStrangerIsGivenHalfASecondTwiceAndThenLonger(int sendings, long millis) {
+    @CsvSource({"1, 250", "2, 250", "3, 500", "4, 500", "5, 1000", "100, 1000"})
+    void aStrangerIsGivenAQuarterOfASecondTwiceAndThenLonger(int sendings, long millis) {
         assertThat(Pace.UNKNOWN.patience(sendings)).isEqualTo(millis * MILLI);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 50", "10, 50", "100, 300", "600, 1800", "700, 2000", "60000, 2000"})
-    void theFirstRoundTripCountsThreefoldWithinTheBounds(long trip, long millis) {
+    @CsvSource({"0, 50", "10, 50", "100, 200", "600, 1200", "1100, 2000", "60000, 2000"})
+    void theFirstRoundTripCountsTwiceWithinTheBounds(long trip, long millis) {
         assertThat(Pace.UNKNOWN.measured(trip * MILLI).patience(1)).isEqualTo(millis * MILLI);
     }
 

@@ -71,10 +71,10 @@ class PendingTest {
         Pending pending = of(1, new Ping(), 2 * SECOND);
         assertThat(pending.dueAt()).isEqualTo(2 * SECOND);
         pending.sent(0, 1, Pace.UNKNOWN);
-        assertThat(pending.dueAt()).isEqualTo(SECOND / 2);
+        assertThat(pending.dueAt()).isEqualTo(SECOND / 4);
         pending.sent(SECOND / 2, 1, Pace.UNKNOWN);
-        assertThat(pending.dueAt()).isEqualTo(SECOND);
-        pending.sent(3 * SECOND / 2, 1, Pace.UNKNOWN);
+        assertThat(pending.dueAt()).isEqualTo(SECOND / 2 + SECOND / 4);
+        pending.sent(7 * SECOND / 4, 1, Pace.UNKNOWN);
         assertThat(pending.dueAt()).isEqualTo(2 * SECOND);
     }
 

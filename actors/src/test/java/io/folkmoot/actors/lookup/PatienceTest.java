@@ -38,13 +38,29 @@ class PatienceTest {
     }
 
     @Test
-    void whoWasPassedOverIsGivenMoreTime() {
-        patience.answered(peer, 60 * MILLI);
-        long before = patience.with(peer);
+    void whoWasPassedOverIsAStrangerUntilItAnswersAgain() {
+        for (int i = 0; i < 9; i++) patience.answered(peer, 350 * MILLI);
+        assertThat(patience.with(peer)).isGreaterThan(1_000 * MILLI);
         patience.passedOver(peer);
-        assertThat(patience.with(peer)).isGreaterThan(before);
-        for (int i = 0; i < 100; i++) patience.passedOver(peer);
-        assertThat(patience.with(peer)).isEqualTo(2_000 * MILLI);
+        assertThat(patience.with(peer)).isEqualTo(500 * MILLI);
+        patience.answered(peer, 600 * MILLI);
+        assertThat(patience.with(peer)).isGreaterThan(600 * MILLI);
+    }
+
+    @Test
+    void oneRoundTripLeavesTimeForARepetition() {
+        patience.answered(peer, 200 * MILLI);
+        assertThat(patience.with(peer)).isBetween(3 * 200 * MILLI, 4 * 200 * MILLI);
+    }
+
+    @Test
+    void aQuickPeerIsLateSoonerThanOthers() {
+        for (int i = 0; i < 50; i++) patience.answered(Somebody.key(dice), 400 * MILLI);
+        patience.answered(peer, 180 * MILLI);
+        assertThat(patience.usual(peer)).isBetween(180 * MILLI, 300 * MILLI);
+        assertThat(patience.usual(Somebody.key(dice)))
+                .isEqualTo(patience.usual())
+                .isGreaterThan(390 * MILLI);
     }
 
     @Test

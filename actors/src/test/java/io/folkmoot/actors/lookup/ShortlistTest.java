@@ -69,7 +69,7 @@ class ShortlistTest {
             for (Candidate next; (next = list.next(needed)) != null; ) {
                 compare(town, list, paths, needed, next);
                 assertThat(asked).as("seed %s: asked twice", town.seed).doesNotContain(next);
-                list.asked(next, step, step + 10L);
+                list.asked(next, step + 5L, step + 10L);
                 asked.add(next);
                 waiting.add(next);
             }
@@ -78,7 +78,7 @@ class ShortlistTest {
             if (!waiting.isEmpty()) settle(town, list, waiting.remove(town.dice.nextInt(waiting.size())), step);
             // Those who never answer become slow in the end.
             else
-                assertThat(list.passOver(Long.MAX_VALUE, 5))
+                assertThat(list.passOver(Long.MAX_VALUE))
                         .as("seed %s: nobody is waited for", town.seed)
                         .isNotEmpty();
         }
@@ -89,7 +89,7 @@ class ShortlistTest {
         switch (town.nature.getOrDefault(candidate.id, 1)) {
             case 1 -> list.failed(candidate);
             case 2 -> {
-                list.passOver(step + (town.dice.nextBoolean() ? 5L : 10L), 5);
+                list.passOver(step + (town.dice.nextBoolean() ? 5L : 10L));
                 if (town.dice.nextBoolean()) list.failed(candidate);
             }
             default -> {
@@ -143,7 +143,7 @@ class ShortlistTest {
     private static Candidate ask(Shortlist list) {
         Candidate next = list.next(K);
         assertThat(next).isNotNull();
-        list.asked(next, 0, 10);
+        list.asked(next, 10, 10);
         return next;
     }
 
@@ -173,7 +173,7 @@ class ShortlistTest {
         Shortlist list = new Shortlist(Somebody.tableKey(dice), K, ALPHA, 2);
         list.begin(somebodies(dice, 12));
         List<Candidate> asked = new ArrayList<>();
-        for (Candidate next; (next = list.next(K)) != null; asked.add(next)) list.asked(next, 0, 10);
+        for (Candidate next; (next = list.next(K)) != null; asked.add(next)) list.asked(next, 10, 10);
         assertThat(asked).hasSize(2 * ALPHA);
         assertThat(asked.stream().filter(candidate -> candidate.path == 1)).hasSize(ALPHA);
     }
@@ -190,11 +190,11 @@ class ShortlistTest {
         list.begin(somebodies(dice, 12));
         for (int i = 0; i < ALPHA; i++) {
             Candidate next = nextOf(list, needed);
-            list.asked(next, 0, 10);
+            list.asked(next, 10, 10);
             list.answered(next);
         }
         int asked = 0;
-        for (Candidate next; (next = list.next(needed)) != null; asked++) list.asked(next, 0, 10);
+        for (Candidate next; (next = list.next(needed)) != null; asked++) list.asked(next, 10, 10);
         return asked;
     }
 
@@ -204,10 +204,10 @@ class ShortlistTest {
         Shortlist list = new Shortlist(Somebody.tableKey(dice), K, 1, 1);
         list.begin(somebodies(dice, 3));
         Candidate first = nextOf(list, K);
-        list.asked(first, 0, 10);
+        list.asked(first, 10, 10);
         assertThat(list.next(K)).isNull();
-        assertThat(list.passOver(9, 10)).isEmpty();
-        assertThat(list.passOver(10, 10)).containsExactly(first);
+        assertThat(list.passOver(9)).isEmpty();
+        assertThat(list.passOver(10)).containsExactly(first);
         assertThat(list.next(K)).isNotNull().isNotSameAs(first);
         assertThat(list.holders()).isEqualTo(2);
         list.answered(first);
@@ -222,12 +222,12 @@ class ShortlistTest {
         Shortlist list = new Shortlist(liar.id(), K, ALPHA, 1);
         list.begin(List.of(liar));
         Candidate first = nextOf(list, K);
-        list.asked(first, 0, 10);
+        list.asked(first, 10, 10);
         list.answered(first);
         list.hear(somebodies(dice, 20).stream().map(Located::contact).toList(), first);
         int asked = 0;
         for (Candidate next; (next = list.next(K)) != null; asked++) {
-            list.asked(next, 0, 10);
+            list.asked(next, 10, 10);
             list.failed(next);
         }
         assertThat(asked).isEqualTo(3);
@@ -241,9 +241,9 @@ class ShortlistTest {
         Shortlist list = new Shortlist(known.getFirst().id(), K, ALPHA, 1);
         list.begin(known);
         Candidate liar = nextOf(list, K);
-        list.asked(liar, 0, 10);
+        list.asked(liar, 10, 10);
         Candidate honest = nextOf(list, K);
-        list.asked(honest, 0, 10);
+        list.asked(honest, 10, 10);
         List<Contact> named = somebodies(dice, 4).stream().map(Located::contact).toList();
         list.answered(liar);
         list.hear(named, liar);
@@ -257,7 +257,7 @@ class ShortlistTest {
         list.hear(named, honest);
         int asked = 0;
         for (Candidate next; (next = list.next(K)) != null; asked++) {
-            list.asked(next, 0, 10);
+            list.asked(next, 10, 10);
             list.failed(next);
         }
         assertThat(asked).isEqualTo(4);
@@ -270,7 +270,7 @@ class ShortlistTest {
         list.begin(somebodies(dice, 1));
         int asked = 0;
         for (Candidate next; (next = list.next(1_000)) != null; asked++) {
-            list.asked(next, 0, 10);
+            list.asked(next, 10, 10);
             list.answered(next);
             list.hear(somebodies(dice, 20).stream().map(Located::contact).toList(), next);
             assertThat(list.all()).hasSizeLessThanOrEqualTo(Shortlist.MOST_REMEMBERED);
@@ -285,16 +285,16 @@ class ShortlistTest {
         Shortlist list = new Shortlist(Somebody.tableKey(dice), 2, 1, 1);
         list.begin(somebodies(dice, 3));
         Candidate late = nextOf(list, 2);
-        list.asked(late, 0, 20);
-        assertThat(list.nextDue(10)).isEqualTo(10);
-        assertThat(list.passOver(10, 10)).isEmpty();
-        assertThat(list.nextDue(10)).isEqualTo(20);
-        for (Candidate next; (next = list.next(2)) != null; list.answered(next)) list.asked(next, 10, 40);
+        list.asked(late, 10, 20);
+        assertThat(list.nextDue()).isEqualTo(10);
+        assertThat(list.passOver(10)).isEmpty();
+        assertThat(list.nextDue()).isEqualTo(20);
+        for (Candidate next; (next = list.next(2)) != null; list.answered(next)) list.asked(next, 20, 40);
         assertThat(list.hasConverged()).isTrue();
         assertThat(list.all()).noneMatch(candidate -> candidate.state == State.HEARD);
         assertThat(list.isDone(2)).isFalse();
         assertThat(list.isDone(1)).isTrue();
-        assertThat(list.passOver(20, 10)).containsExactly(late);
+        assertThat(list.passOver(20)).containsExactly(late);
         assertThat(list.isDone(2)).isTrue();
     }
 
@@ -308,13 +308,39 @@ class ShortlistTest {
         list.participate(self);
         for (Candidate next; (next = list.next(K)) != null; list.answered(next)) {
             assertThat(next.isSelf()).isFalse();
-            list.asked(next, 0, 10);
+            list.asked(next, 10, 10);
         }
         assertThat(list.holders()).isEqualTo(3);
         assertThat(list.isDone(K)).isFalse();
         list.answered(self);
         assertThat(list.isDone(K)).isTrue();
         assertThat(list.answered(1)).containsExactly(self);
+    }
+
+    @Test
+    void theLastRoundNeedNotWaitForTheLastOfThoseWhoAllButSettleIt() {
+        SplittableRandom dice = new SplittableRandom(8);
+        Shortlist list = new Shortlist(Somebody.tableKey(dice), K, ALPHA, 1);
+        list.begin(somebodies(dice, K + 2));
+        List<Candidate> first = List.of(askNext(list), askNext(list), askNext(list));
+        assertThat(list.next(K)).isNull();
+        assertThat(list.nextInHaste(K)).as("nobody has answered").isNull();
+        list.answered(first.get(1));
+        askNext(list);
+        assertThat(list.nextInHaste(K)).as("two are out").isNull();
+        list.answered(first.get(2));
+        askNext(list);
+        int hasty = 0;
+        for (Candidate next; (next = list.nextInHaste(K)) != null; hasty++) list.asked(next, 10, 10);
+        assertThat(hasty).isEqualTo(K - 5);
+        assertThat(list.isDone(K)).isFalse();
+        assertThat(list.hasConverged()).isFalse();
+    }
+
+    private static Candidate askNext(Shortlist list) {
+        Candidate next = nextOf(list, K);
+        list.asked(next, 10, 10);
+        return next;
     }
 
     private static List<Located> somebodies(SplittableRandom dice, int count) {

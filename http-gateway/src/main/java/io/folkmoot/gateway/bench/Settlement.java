@@ -13,6 +13,7 @@ import io.folkmoot.config.ConfigException;
 import io.folkmoot.config.Settings;
 import io.folkmoot.config.Sources;
 import io.folkmoot.gateway.links.OpenLinks;
+import io.folkmoot.persistence.records.NoNotes;
 import io.folkmoot.protocol.keys.SigningKey;
 import io.folkmoot.protocol.packets.Introduction;
 import io.folkmoot.protocol.records.CertificateCheck;

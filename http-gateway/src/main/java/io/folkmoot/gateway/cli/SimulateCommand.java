@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%n",
         footer = "Without a scenario: all scenarios and their knobs. Exit code 1: a promise did not hold.")
 final class SimulateCommand implements Callable<Integer> {
+    private static final String TOO_EARLY = "ended before anything was known";
+
     private final Terminal terminal;
     private final CommonOptions common;
 
@@ -61,7 +63,9 @@ final class SimulateCommand implements Callable<Integer> {
         Plan plan = options.plan(scenario);
         check();
         try (UntilStopped stop = UntilStopped.watch()) {
-            Outcome outcome = play(scenario, plan);
+            Optional<Outcome> played = play(scenario, plan);
+            if (played.isEmpty()) return stop.end(tooEarly());
+            Outcome outcome = played.get();
             if (page.isPresent()) OutputFiles.write("--report", page.get(), Page.of(outcome));
             tell(outcome, small(outcome));
             return stop.end(outcome.holds() ? ExitCode.DONE : ExitCode.NO);
@@ -81,24 +85,32 @@ final class SimulateCommand implements Callable<Integer> {
             throw CommandException.wrongInput("--trace is of one world; leave --runs out");
     }
 
-    private Outcome play(Scenario scenario, Plan plan) throws CommandException {
+    /** Said here and not by an exception, after which the process may be gone. */
+    private ExitCode tooEarly() {
+        terminal.err().println("folkmoot: " + TOO_EARLY);
+        if (common.json) terminal.out().println(Json.text(Map.of("error", TOO_EARLY)));
+        return ExitCode.NO;
+    }
+
+    private Optional<Outcome> play(Scenario scenario, Plan plan) throws CommandException {
         if (trace.isEmpty()) return play(scenario, plan, Optional.empty());
         try (TraceFile file = TraceFile.open(trace.get())) {
-            Outcome outcome = play(scenario, plan, Optional.of(file));
-            file.end(outcome.telling().traceHash().toHex());
+            Optional<Outcome> outcome = play(scenario, plan, Optional.of(file));
+            if (outcome.isPresent())
+                file.end(outcome.get().telling().traceHash().toHex());
             return outcome;
         } catch (IOException e) {
             throw CommandException.wrongInput("--trace: " + trace.get() + " cannot be written: " + e.getMessage());
         }
     }
 
-    private Outcome play(Scenario scenario, Plan plan, Optional<TraceFile> file) throws CommandException {
+    private Optional<Outcome> play(Scenario scenario, Plan plan, Optional<TraceFile> file) throws CommandException {
         int runs = options.runs();
         try (SimulationProgress progress = new SimulationProgress(terminal.err(), runs)) {
             List<Report> reports = new Campaign(scenario, plan, runs, new Onlookers(progress, file)).play();
-            if (reports.isEmpty()) throw new CommandException(ExitCode.NO, "ended before anything was known");
+            if (reports.isEmpty()) return Optional.empty();
             Conditions conditions = Conditions.here(Version.running().version(), Campaign.atOnce(runs));
-            return new Outcome(scenario, runs, reports, conditions);
+            return Optional.of(new Outcome(scenario, runs, reports, conditions));
         }
     }
 

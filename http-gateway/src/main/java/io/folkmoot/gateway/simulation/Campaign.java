@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class Campaign {
     /** A world that is told to end looks up a hundred times in a phase. A supervisor kills after ten seconds. */
-    private static final long LAST_STEP_MILLIS = 6_000;
+    private static final long LAST_STEP_MILLIS = 7_500;
 
     /** That of a main thread: commands give other threads little, and a world's turns nest. */
     private static final long STACK_BYTES = 8 << 20;

@@ -55,7 +55,7 @@ final class Adversary implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        if (stage.whole("kind") == 2) Denial.play(stage);
+        if (stage.whole("kind") == 2) new Denial(stage).play();
         else new Play(stage).play();
     }
 

@@ -137,7 +137,10 @@ public final class Stage implements AutoCloseable {
      * instead ends the run. The look may ask peers, and so let time pass itself.
      */
     public void always(String invariant, Duration every, Supplier<Optional<String>> problem) {
-        watch.add(every, () -> problem.get().ifPresent(seen -> require(invariant, false, () -> seen)));
+        watch.add(every, () -> {
+            Optional<String> seen = problem.get();
+            require(invariant, seen.isEmpty(), () -> seen.orElse(""));
+        });
     }
 
     private void tell(double part) {

@@ -1,5 +1,6 @@
 package io.folkmoot.simulation.universe;
 
+import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.network.Conditions;
 import io.folkmoot.simulation.world.Ties;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class Outset {
     private Ties ties = Ties.ARRIVAL;
     private Systems systems = Systems.ONE_EACH;
     private Conditions conditions = Conditions.GOOD;
-    private boolean realCryptography = true;
+    private Cryptography cryptography = Cryptography.real();
     private boolean disks;
     private Duration skew = Duration.ZERO;
     private double drift;
@@ -44,7 +45,7 @@ public final class Outset {
         ties = other.ties;
         systems = other.systems;
         conditions = other.conditions;
-        realCryptography = other.realCryptography;
+        cryptography = other.cryptography;
         disks = other.disks;
         skew = other.skew;
         drift = other.drift;
@@ -81,7 +82,11 @@ public final class Outset {
 
     /** As in production, or a stand-in of the same sizes and refusals at a fraction of the cost. */
     public Outset realCryptography(boolean real) {
-        return with(outset -> outset.realCryptography = real);
+        return cryptography(real ? Cryptography.real() : Cryptography.standIn(seed));
+    }
+
+    public Outset cryptography(Cryptography other) {
+        return with(outset -> outset.cryptography = other);
     }
 
     /** Records lie on simulated disks, which fail as disks do; else in memory, which outlives its peer all the same. */
@@ -133,8 +138,8 @@ public final class Outset {
         return conditions;
     }
 
-    public boolean realCryptography() {
-        return realCryptography;
+    public Cryptography cryptography() {
+        return cryptography;
     }
 
     public boolean disks() {

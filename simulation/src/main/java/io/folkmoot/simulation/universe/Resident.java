@@ -238,7 +238,6 @@ public final class Resident {
         return shelf instanceof DiskShelf simulated ? Optional.of(simulated.disk()) : Optional.empty();
     }
 
-    /** Reads what this peer itself holds under a key, past the peer. */
     /** All that its disk holds, at most so many; a look from outside that the peer does not notice. */
     void inventory(int most, Consumer<Result<List<RecordStore.Held>>> then) {
         shelf.store().list(FIRST, LAST, most, then);
@@ -256,6 +255,7 @@ public final class Resident {
         diary.burn();
     }
 
+    /** Reads what this peer itself holds under a key, past the peer. */
     void held(TableKey key, Consumer<Result<RecordSets>> then) {
         shelf.store().read(key, Optional.empty(), then);
     }

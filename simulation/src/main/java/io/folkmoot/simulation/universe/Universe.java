@@ -43,7 +43,7 @@ public final class Universe implements AutoCloseable {
         network = new SimulatedNetwork(world);
         network.conditions(outset.conditions());
         settings = settings(outset);
-        cryptography = outset.realCryptography() ? Cryptography.real() : Cryptography.standIn(outset.seed());
+        cryptography = outset.cryptography();
         housing = new Housing(world, outset.systems());
         afflictions = new Afflictions(this);
     }
@@ -197,5 +197,11 @@ public final class Universe implements AutoCloseable {
     @Override
     public void close() {
         world.close();
+    }
+
+    /** By which it can be had again. */
+    @Override
+    public String toString() {
+        return "seed " + seed();
     }
 }

@@ -18,10 +18,10 @@ import org.apache.pekko.actor.BootstrapSetup;
  */
 final class WorldConfig {
     /**
-     * Whatever would start a thread, wait, or read a real clock is off, and serialization, which is for other JVMs, begins
-     * when somebody wants it; errors are heard by other means. The logger named is the one that needs no actor, because
-     * Pekko waits for the others; an empty list would mean its own default. Whatever else lies on the class path and would
-     * start along is off, because it would wait, as streams do, or change the trace.
+     * Whatever would start a thread, wait, or read a real clock is off; errors are heard by other means. The logger named is
+     * the one that needs no actor, because Pekko waits for the others; an empty list would mean its own default. No
+     * extension is loaded before somebody wants it: serialization is for other JVMs, and whatever else lies on the class
+     * path would wait at its start, as streams do, or change the trace.
      */
     private static final Config QUIET = ConfigFactory.parseString(
             """

@@ -1,7 +1,10 @@
 package io.folkmoot.simulation.peer;
 
+import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.supervision.Part;
 import io.folkmoot.actors.time.MonotonicClock;
+import io.folkmoot.simulation.universe.Alteration;
+import io.folkmoot.simulation.universe.Resident;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.Optional;
  * Clocks that fail once when the part asks that a test has named, in the middle of a message. To the part that is a defect
  * of its own, as every part reads the clock; nothing in the peer knows of it.
  */
-final class Brittle implements Faults {
+final class Brittle implements Alteration {
     /** A breakage that a test wants. */
     static final class Broken extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -33,19 +36,19 @@ final class Brittle implements Faults {
 
     private static final String SUPERVISION = "io.folkmoot.actors.supervision.W";
 
-    private final Map<Inhabitant, Part> armed = new LinkedHashMap<>();
+    private final Map<Resident, Part> armed = new LinkedHashMap<>();
     private final Map<Part, Long> fired = new EnumMap<>(Part.class);
 
     /** The next time that this part of this peer reads the clock is one too many. */
-    void breakNext(Inhabitant whose, Part part) {
+    void breakNext(Resident whose, Part part) {
         armed.put(whose, part);
     }
 
-    boolean isArmed(Inhabitant whose) {
+    boolean isArmed(Resident whose) {
         return armed.containsKey(whose);
     }
 
-    void disarm(Inhabitant whose) {
+    void disarm(Resident whose) {
         armed.remove(whose);
     }
 
@@ -54,7 +57,22 @@ final class Brittle implements Faults {
     }
 
     @Override
-    public MonotonicClock around(Inhabitant whose, MonotonicClock clock) {
+    public Peer.Parts of(Resident whose, Peer.Parts parts) {
+        return new Peer.Parts(
+                parts.key(),
+                parts.self(),
+                parts.settings(),
+                parts.entrances(),
+                parts.wire(),
+                parts.store(),
+                parts.notes(),
+                parts.validator(),
+                parts.wallClock(),
+                around(whose, parts.clock()),
+                parts.dice());
+    }
+
+    private MonotonicClock around(Resident whose, MonotonicClock clock) {
         return () -> {
             Part part = armed.get(whose);
             if (part != null && reader().filter(part::equals).isPresent()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.actors.peer.Health;
 import io.folkmoot.actors.supervision.Part;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,59 +13,59 @@ import org.junit.jupiter.api.Test;
 
 /** What cannot be mended ends the peer, and everybody hears why. */
 class FailingTest {
-    private final Village village = new Village(29);
     private final Brittle brittle = new Brittle();
+    private final Universe universe = Universe.withSeed(29).alteration(brittle).open();
 
     @BeforeEach
     void settle() {
-        village.faults = brittle;
-        village.settleAndJoin(4);
+        Village.settle(universe, 4);
     }
 
     @AfterEach
     void end() {
-        village.close();
+        universe.close();
     }
 
-    private void breakTable(Inhabitant whose) {
+    private void breakTable(Resident whose) {
         brittle.breakNext(whose, Part.TABLE);
-        boolean broke = village.world.runUntil(
-                () -> {
-                    if (brittle.isArmed(whose)) whose.seekSomething();
-                    return !brittle.isArmed(whose);
-                },
-                Duration.ofSeconds(30));
-        assertThat(broke).as(village.seed()).isTrue();
+        boolean broke = universe.world()
+                .runUntil(
+                        () -> {
+                            if (brittle.isArmed(whose)) Village.seekSomething(whose);
+                            return !brittle.isArmed(whose);
+                        },
+                        Duration.ofSeconds(30));
+        assertThat(broke).as(universe.toString()).isTrue();
     }
 
     @Test
     void threeCrashesOfABranchInAMinuteStopThePeerWithItsReason() {
-        Inhabitant victim = village.get(2);
+        Resident victim = universe.resident(2);
         for (int i = 0; i < 3; i++) {
-            assertThat(victim.endings).isEmpty();
+            assertThat(victim.endings()).isEmpty();
             breakTable(victim);
-            village.world.runFor(Duration.ofSeconds(2));
+            universe.world().runFor(Duration.ofSeconds(2));
         }
-        assertThat(victim.endings)
+        assertThat(victim.endings())
                 .singleElement()
                 .satisfies(ended -> assertThat(ended.failure())
                         .hasValueSatisfying(why -> assertThat(why)
                                 .contains("table")
                                 .contains("3 crashes within a minute")
                                 .contains("the clock broke")));
-        assertThat(village.get(0).neighbours()).as("it took its leave").doesNotContain(victim.id());
+        assertThat(universe.resident(0).neighbours()).as("it took its leave").doesNotContain(victim.key());
     }
 
     @Test
     void crashesNowAndThenDegradeItForAMinute() {
-        Inhabitant victim = village.get(2);
+        Resident victim = universe.resident(2);
         for (int i = 0; i < 4; i++) {
             breakTable(victim);
-            village.world.runFor(Duration.ofSeconds(5));
+            universe.world().runFor(Duration.ofSeconds(5));
             Health health = victim.health();
             assertThat(health.state()).isEqualTo(Health.State.DEGRADED);
             assertThat(health.reasons()).singleElement().asString().contains("table");
-            village.world.runFor(Duration.ofMinutes(1));
+            universe.world().runFor(Duration.ofMinutes(1));
             assertThat(victim.health().state()).isEqualTo(Health.State.OK);
         }
         assertThat(victim.status().crashes()).containsEntry("table", 4L);

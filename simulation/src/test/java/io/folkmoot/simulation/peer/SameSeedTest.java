@@ -3,22 +3,23 @@ package io.folkmoot.simulation.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.folkmoot.protocol.bytes.Bytes;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SameSeedTest {
     private static Bytes livesOf(long seed) {
-        try (Village village = new Village(seed)) {
-            village.settleAndJoin(6);
-            village.get(2).put("news", "hello");
-            village.get(4).get(village.get(2), "news");
-            village.get(1).stop();
-            village.get(3).kill();
-            village.world.runFor(Duration.ofMinutes(5));
-            village.get(3).start(List.of());
-            village.world.runFor(Duration.ofMinutes(10));
-            return village.world.traceHash();
+        try (Universe universe = Universe.withSeed(seed).open()) {
+            Village.settle(universe, 6);
+            universe.resident(2).put("news", "hello");
+            universe.resident(4).get(universe.resident(2), "news");
+            universe.resident(1).stop();
+            universe.resident(3).crash();
+            universe.world().runFor(Duration.ofMinutes(5));
+            universe.resident(3).start(List.of());
+            universe.world().runFor(Duration.ofMinutes(10));
+            return universe.world().traceHash();
         }
     }
 

@@ -8,6 +8,7 @@ import io.folkmoot.protocol.identity.Distance;
 import io.folkmoot.protocol.packets.PacketType;
 import io.folkmoot.simulation.crypto.Cryptography;
 import io.folkmoot.simulation.network.Conditions;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,10 @@ class StandInVillageTest {
 
     /** How many bits of the first two peers' places are the same. */
     private static int shared(Cryptography cryptography) {
-        try (Village village = new Village(SEED, Map.of(), cryptography)) {
+        try (Universe universe =
+                Universe.withSeed(SEED).cryptography(cryptography).open()) {
             return Distance.commonPrefix(
-                    village.newcomer().place(), village.newcomer().place());
+                    universe.newcomer().id(), universe.newcomer().id());
         }
     }
 
@@ -44,21 +46,23 @@ class StandInVillageTest {
     /** Of two, because among more their places decide who is asked first. */
     private static Life lifeBy(Cryptography cryptography) {
         List<Sent> packets = new ArrayList<>();
-        try (Village village = new Village(SEED, Map.of(), cryptography)) {
-            village.network.tap(passing -> packets.add(new Sent(
-                    passing.nanos(),
-                    passing.from(),
-                    passing.to(),
-                    PacketType.of(passing.packet().toArray()),
-                    passing.packet().length())));
-            village.settleAndJoin(2);
-            village.get(1).put("news", "hello");
-            assertThat(village.get(0).get(village.get(1), "news")).contains("hello");
-            village.get(1).kill();
-            village.world.runFor(Duration.ofMinutes(2));
-            village.get(1).start(List.of(village.get(0).pinned()));
-            village.world.runFor(Duration.ofMinutes(90));
-            return new Life(packets, village.world.traceHash());
+        try (Universe universe =
+                Universe.withSeed(SEED).cryptography(cryptography).open()) {
+            universe.network()
+                    .tap(passing -> packets.add(new Sent(
+                            passing.nanos(),
+                            passing.from(),
+                            passing.to(),
+                            PacketType.of(passing.packet().toArray()),
+                            passing.packet().length())));
+            Village.settle(universe, 2);
+            universe.resident(1).put("news", "hello");
+            assertThat(universe.resident(0).get(universe.resident(1), "news")).contains("hello");
+            universe.resident(1).crash();
+            universe.world().runFor(Duration.ofMinutes(2));
+            universe.resident(1).start(List.of(universe.resident(0).entrance()));
+            universe.world().runFor(Duration.ofMinutes(90));
+            return new Life(packets, universe.world().traceHash());
         }
     }
 
@@ -86,14 +90,15 @@ class StandInVillageTest {
     }
 
     private static List<Map<String, Long>> countsBy(Cryptography cryptography) {
-        try (Village village = new Village(SEED, Map.of(), cryptography)) {
-            village.network.conditions(Conditions.GOOD.damaging(0.1).doubling(0.1));
-            village.settleAndJoin(2);
+        try (Universe universe =
+                Universe.withSeed(SEED).cryptography(cryptography).open()) {
+            universe.network().conditions(Conditions.GOOD.damaging(0.1).doubling(0.1));
+            Village.settle(universe, 2);
             for (int i = 0; i < 60; i++) {
-                village.get(i % 2).seekSomething();
-                village.world.runFor(Duration.ofSeconds(20));
+                Village.seekSomething(universe.resident(i % 2));
+                universe.world().runFor(Duration.ofSeconds(20));
             }
-            return village.inhabitants.stream()
+            return universe.residents().stream()
                     .map(inhabitant -> inhabitant.status().counts())
                     .toList();
         }

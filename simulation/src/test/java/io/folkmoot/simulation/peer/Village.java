@@ -1,97 +1,40 @@
 package io.folkmoot.simulation.peer;
 
+import io.folkmoot.actors.lookup.Search;
+import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.actors.peer.Peer.Entrance;
-import io.folkmoot.config.ConfigException;
-import io.folkmoot.config.Settings;
-import io.folkmoot.config.Sources;
-import io.folkmoot.protocol.bytes.Bytes;
-import io.folkmoot.protocol.frames.Address;
-import io.folkmoot.protocol.signing.NetworkId;
-import io.folkmoot.simulation.crypto.Cryptography;
-import io.folkmoot.simulation.network.Conditions;
-import io.folkmoot.simulation.network.SimulatedNetwork;
-import io.folkmoot.simulation.world.World;
+import io.folkmoot.protocol.identity.NodeId;
+import io.folkmoot.simulation.universe.Findings;
+import io.folkmoot.simulation.universe.Resident;
+import io.folkmoot.simulation.universe.Universe;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** A small world of whole peers on one network, each in an actor system of its own. */
-final class Village implements AutoCloseable {
-    static final NetworkId NETWORK = new NetworkId(Bytes.adopt(new byte[NetworkId.LENGTH]));
+/** What the tests of small universes do again and again. */
+final class Village {
+    private Village() {}
 
-    final World world;
-    final SimulatedNetwork network;
-    final Settings settings;
-    final Cryptography cryptography;
-    final List<Inhabitant> inhabitants = new ArrayList<>();
-    Faults faults = Faults.NONE;
-
-    Village(long seed) {
-        this(seed, Map.of());
+    /** So many more join, and all that this brings about comes to rest. */
+    static void settle(Universe universe, int many) {
+        universe.settle(many);
+        universe.runFor(Duration.ofSeconds(10));
     }
 
-    Village(long seed, Map<String, String> changed) {
-        this(seed, changed, Cryptography.real());
+    /** Where somebody is, without whom. */
+    static Entrance unpinned(Resident resident) {
+        return new Entrance(Optional.empty(), resident.address());
     }
 
-    Village(long seed, Map<String, String> changed, Cryptography cryptography) {
-        this.cryptography = cryptography;
-        world = World.withSeed(seed);
-        network = new SimulatedNetwork(world);
-        network.conditions(Conditions.GOOD);
-        settings = settings(changed);
+    /** Returns when the peer has stopped. */
+    static void stop(Resident resident) {
+        resident.<Peer.Stopped>ask(answer -> new Peer.Stop("the test is over", answer));
     }
 
-    private static Settings settings(Map<String, String> changed) {
-        try {
-            return Settings.load(Sources.none().withCommandLine(changed));
-        } catch (ConfigException e) {
-            throw new IllegalArgumentException(e);
-        }
+    static boolean finds(Resident one, Resident other) {
+        return Findings.nodes(one.seek(new Search.Nodes(other.id()))).contains(other.id());
     }
 
-    static Address at(int host) {
-        return new Address(Bytes.adopt(new byte[] {10, 1, (byte) (host >> 8), (byte) host}), 4_000);
-    }
-
-    /** Somebody who is not there yet. */
-    Inhabitant newcomer() {
-        int number = inhabitants.size() + 1;
-        Inhabitant newcomer = new Inhabitant(this, "peer-" + number, at(number));
-        inhabitants.add(newcomer);
-        return newcomer;
-    }
-
-    /** So many more, each of whom joins through the first, all within a second. */
-    void settle(int many) {
-        for (int i = 0; i < many; i++) {
-            List<Entrance> entrances = inhabitants.isEmpty()
-                    ? List.of()
-                    : List.of(inhabitants.getFirst().unpinned());
-            newcomer().start(entrances);
-            world.runFor(Duration.ofMillis(20));
-        }
-    }
-
-    /** And waits until all are in. */
-    void settleAndJoin(int many) {
-        settle(many);
-        for (Inhabitant inhabitant : inhabitants) inhabitant.join();
-        world.runFor(Duration.ofSeconds(10));
-    }
-
-    Inhabitant get(int number) {
-        return inhabitants.get(number);
-    }
-
-    /** For the message of every assertion: with it the test can be run again. */
-    String seed() {
-        return "seed " + world.seed();
-    }
-
-    @Override
-    public void close() {
-        world.close();
+    static void seekSomething(Resident resident) {
+        resident.seek(new Search.Nodes(new NodeId(1, 1, 2, 3)), outcome -> {});
     }
 }

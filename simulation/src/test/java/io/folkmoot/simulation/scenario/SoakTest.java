@@ -2,8 +2,10 @@ package io.folkmoot.simulation.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.folkmoot.simulation.universe.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SoakTest {
@@ -49,5 +51,29 @@ final class SoakTest {
                         .traceHash())
                 .isNotEqualTo(report.traceHash());
         assertThat(play(small.faults(List.of())).broken()).isEmpty();
+    }
+
+    @Test
+    void aWorldThatStaysTornIsNoticed() {
+        Fault torn = new Fault.Partition(Duration.ZERO, Duration.ofDays(1), List.of(0, 1, 2, 3, 4, 5));
+        Report report = play(plan(4).faults(List.of(torn)).knob("quiet", 1));
+        assertThat(report.broken()).extracting(Broken::invariant).containsExactly("the mesh is one");
+    }
+
+    @Test
+    void recordsThatAllHaveLostAreMissed() {
+        List<Fault> fires = IntStream.range(0, 16)
+                .<Fault>mapToObj(peer ->
+                        new Fault.Crash(Duration.ofMinutes(45), peer, Duration.ofMinutes(5), Fault.Kept.NOTHING))
+                .toList();
+        Report report = play(plan(5).faults(fires).knob("puts", 1));
+        assertThat(report.broken()).extracting(Broken::invariant).containsExactly("no acknowledged record is lost");
+    }
+
+    @Test
+    void whoCannotBeHeardForHoursIsNoticed() {
+        Fault alone = new Fault.Partition(Duration.ZERO, Duration.ofHours(3), List.of(7));
+        Report report = play(plan(6).time(Duration.ofHours(3)).faults(List.of(alone)));
+        assertThat(report.broken()).extracting(Broken::invariant).containsExactly("nobody is isolated for 2 hours");
     }
 }

@@ -36,13 +36,14 @@ public final class Conspiracy {
     private final Set<PublicKey> keys = new LinkedHashSet<>();
     private Atlas everybody = new Atlas(List.of());
     private Atlas awake = new Atlas(List.of());
-    private Phantoms phantoms = new Phantoms(0, 0);
+    private Phantoms phantoms;
     private int waking;
     private long answers;
 
     public Conspiracy(Universe universe, Manner manner) {
         this.universe = universe;
         this.manner = manner;
+        this.phantoms = new Phantoms(universe, 0);
     }
 
     /** One more who sleeps, with a key of chance. */
@@ -63,6 +64,10 @@ public final class Conspiracy {
                 Bytes.adopt(new byte[] {(byte) (150 + (number >> 16)), (byte) (number >> 8), (byte) number, 1}), 4_000);
     }
 
+    public int size() {
+        return villains.size();
+    }
+
     public List<Contact> contacts() {
         return villains.stream().map(Villain::contact).toList();
     }
@@ -74,7 +79,7 @@ public final class Conspiracy {
     /** They come to know who is there, honest or not. */
     public void learn(Atlas all, int many) {
         everybody = all;
-        phantoms = new Phantoms(universe.seed(), Phantoms.PER_PEER * many);
+        if (manner == Manner.LYING) phantoms = new Phantoms(universe, Phantoms.PER_PEER * many);
     }
 
     /** So many lie from now on; the first of them did before. */
@@ -89,9 +94,9 @@ public final class Conspiracy {
         return answers;
     }
 
-    /** Each of them, from this number on, makes itself known to its closest honest peers. */
-    public void greet(int from, int neighbours) {
-        for (Villain villain : villains.subList(from, villains.size())) {
+    /** Each of them makes itself known to so many honest peers that are closest to it. */
+    public void greet(int neighbours) {
+        for (Villain villain : villains) {
             Point own = Located.of(villain.contact()).id();
             everybody.closest(own, neighbours + villains.size()).stream()
                     .filter(peer -> !includes(peer.contact().key()))
@@ -122,7 +127,8 @@ public final class Conspiracy {
     private List<Contact> named(Villain villain, PublicKey asker, Point target, boolean lies) {
         if (!lies) return closest(everybody, target, asker, villain, Contact.MAX_IN_ANSWER);
         if (manner == Manner.USELESS) return List.of();
-        return switch (Tongue.of(universe.seed(), villain.number)) {
+        Tongue tongue = manner == Manner.SITTING ? Tongue.ACCOMPLICES : Tongue.of(universe.seed(), villain.number);
+        return switch (tongue) {
             case ACCOMPLICES -> closest(awake, target, asker, villain, Contact.MAX_IN_ANSWER);
             case PHANTOMS -> phantoms.near(target, villain.number, Contact.MAX_IN_ANSWER);
             case BOTH -> {

@@ -6,6 +6,8 @@ public enum Manner {
     USELESS,
     /** They name accomplices, peers that do not exist, or nobody, each in its own way, and hold nothing. */
     LYING,
+    /** They name one another and hold nothing: what those need not do more who sit on a key. */
+    SITTING,
     /** They keep sessions and answer no question. */
     SILENT
 }
