@@ -19,6 +19,7 @@ final class AccidentalOrder {
         return new HashSet<>();
     }
 
+    @SuppressWarnings("IdentityHashMapUsage")
     Map<String, String> identities() {
         return new IdentityHashMap<>();
     }

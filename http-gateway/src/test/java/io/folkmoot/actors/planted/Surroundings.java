@@ -37,6 +37,7 @@ final class Surroundings {
         return System.getProperty("user.name");
     }
 
+    @SuppressWarnings("StreamResourceLeak")
     Stream<Path> folder(Path folder) throws IOException {
         return Files.list(folder);
     }

@@ -46,7 +46,7 @@ final class Planted implements Scenario {
 
     @Override
     public Size usual() {
-        return new Size(16, 6);
+        return new Size(12, 4);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 
 /** The smallest plan so far that breaks the same promise, and what has been tried already. */
 final class Search {
@@ -65,10 +65,10 @@ final class Search {
     }
 
     /** Lessens a number by ever smaller steps, as long as one of the candidates for the new number is kept. */
-    void lessen(long from, long least, LongFunction<Boolean> attempts) {
+    void lessen(long from, long least, LongPredicate attempts) {
         long now = from;
         for (long step = Math.max(1, (now - least) / 2); step > 0 && !isOver(); )
-            if (now - step >= least && attempts.apply(now - step)) now -= step;
+            if (now - step >= least && attempts.test(now - step)) now -= step;
             else step /= 2;
     }
 

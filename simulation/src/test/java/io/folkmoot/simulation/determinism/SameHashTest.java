@@ -30,7 +30,7 @@ final class SameHashTest {
     private static final int SEEDS = Integer.getInteger("determinism.seeds", 10);
 
     /** An interpreter takes twenty times as long. */
-    private static final int INTERPRETED = Math.min(4, SEEDS);
+    private static final int INTERPRETED = Math.min(3, SEEDS);
 
     private static final Duration MOST_TIME = Duration.ofMinutes(15);
 
