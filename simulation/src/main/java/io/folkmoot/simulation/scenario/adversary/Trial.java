@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Many lookups of points that chance names, by honest residents, one after the other, and what came of them. */
@@ -70,7 +71,7 @@ public final class Trial {
         nanos += outcome.course().tookNanos();
         if (!(outcome instanceof Outcome.Closest closest)) return;
         Set<NodeId> answered =
-                closest.peers().stream().map(Responder::peer).map(Located::id).collect(Collectors.toSet());
+                closest.peers().stream().map(Responder::peer).map(Located::id).collect(Collectors.toCollection(TreeSet::new));
         List<NodeId> siblings = honest(point, SIBLINGS);
         if (siblings.contains(asker.id()) || siblings.stream().anyMatch(answered::contains)) reached++;
         List<NodeId> all =
