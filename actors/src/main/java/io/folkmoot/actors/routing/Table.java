@@ -364,7 +364,8 @@ final class Table {
         long now = now();
         pinging.probes().overdue(now).forEach(probe -> unanswered(probe, Reply.Why.ENDED));
         shelves.letOneLookRound(index);
-        for (NodeId target : refreshes.targets(self, index.firstNear(shelves.rules().k()), now))
+        for (NodeId target :
+                refreshes.targets(self, index.firstNear(shelves.rules().k()), now))
             parts.events().tell(new TableEvent.RefreshDue(target));
         if (now - savedAt >= SAVE_AGAIN.toNanos()) alarms.saveSoon();
         alarms.nextRound(shelves.size(), isAlone());
