@@ -19,6 +19,9 @@ public final class Stage implements AutoCloseable {
     /** Time passes in this many steps of a phase; between them people hear how far it is. */
     private static final int STEPS = 100;
 
+    /** Up to so many, peers are set up as they are shipped. */
+    private static final int LARGE = 2_000;
+
     private final Scenario scenario;
     private final Plan plan;
     private final Progress progress;
@@ -75,10 +78,17 @@ public final class Stage implements AutoCloseable {
                 .systems(plan.systems())
                 .realCryptography(plan.realCryptography())
                 .disks(faults.stream().anyMatch(Fault::needsDisk));
-        Universe opened = changes.apply(outset).open();
+        Universe opened = changes.apply(sparing(outset)).open();
         universe = opened;
         progress.opened(opened);
         return opened;
+    }
+
+    /** Ten thousand peers with all sessions that each may keep would not fit: they keep fewer, and let links rest sooner. */
+    private Outset sparing(Outset outset) {
+        return plan.peers() <= LARGE
+                ? outset
+                : outset.set("links.max-sessions", "128").set("links.passivate-after", "10s");
     }
 
     public Universe universe() {
