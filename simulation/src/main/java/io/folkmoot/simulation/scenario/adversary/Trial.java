@@ -70,8 +70,10 @@ public final class Trial {
         requests += outcome.course().requests();
         nanos += outcome.course().tookNanos();
         if (!(outcome instanceof Outcome.Closest closest)) return;
-        Set<NodeId> answered =
-                closest.peers().stream().map(Responder::peer).map(Located::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<NodeId> answered = closest.peers().stream()
+                .map(Responder::peer)
+                .map(Located::id)
+                .collect(Collectors.toCollection(TreeSet::new));
         List<NodeId> siblings = honest(asker, point, SIBLINGS);
         if (siblings.contains(asker.id()) || siblings.stream().anyMatch(answered::contains)) reached++;
         List<NodeId> all = honest(asker, point, k).stream()
