@@ -36,7 +36,7 @@ final class Assemblies {
     }
 
     Step add(Part part, long now) {
-        if (requests == Collections.<Long, Assembly>emptyMap()) begin();
+        if (requests.isEmpty() && answers.isEmpty()) begin();
         Map<Long, Assembly> ours = part.answer() ? answers : requests;
         Assembly assembly = ours.get(part.request());
         Received forgotten = null;

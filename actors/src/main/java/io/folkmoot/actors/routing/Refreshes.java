@@ -34,6 +34,23 @@ final class Refreshes {
         return due;
     }
 
+    /**
+     * Where to look now. One search for our own place asks everybody in the near buckets, so it does for all of them; each
+     * of the others is looked into at a random point of its own.
+     */
+    List<NodeId> targets(NodeId self, int firstNear, long now) {
+        List<NodeId> targets = new ArrayList<>();
+        boolean home = false;
+        for (int bucket : due(now)) {
+            if (bucket < firstNear) targets.add(within(self, bucket, dice));
+            else home = true;
+        }
+        if (!home) return targets;
+        dueAt.keySet().stream().filter(bucket -> bucket >= firstNear).toList().forEach(near -> touched(near, now));
+        targets.add(self);
+        return targets;
+    }
+
     /** A random point of a bucket's range: as we are up to its bit, which differs, and by chance beyond. */
     static NodeId within(NodeId self, int bucket, RandomGenerator dice) {
         long[] own = {self.a(), self.b(), self.c(), self.d()};

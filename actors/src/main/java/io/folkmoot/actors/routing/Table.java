@@ -364,8 +364,9 @@ final class Table {
         long now = now();
         pinging.probes().overdue(now).forEach(probe -> unanswered(probe, Reply.Why.ENDED));
         shelves.letOneLookRound(index);
-        for (int bucket : refreshes.due(now))
-            parts.events().tell(new TableEvent.RefreshDue(Refreshes.within(self, bucket, parts.dice())));
+        for (NodeId target :
+                refreshes.targets(self, index.firstNear(shelves.rules().k()), now))
+            parts.events().tell(new TableEvent.RefreshDue(target));
         if (now - savedAt >= SAVE_AGAIN.toNanos()) alarms.saveSoon();
         alarms.nextRound(shelves.size(), isAlone());
     }

@@ -50,6 +50,17 @@ final class TableIndex {
         return List.of();
     }
 
+    /** The first bucket of those that hold, together with all nearer ones, no more than so many: our neighbourhood. */
+    int firstNear(int most) {
+        int first = Point.BITS;
+        int held = 0;
+        for (int i = slices.length - 1; i >= 0 && held + slices[i].size() <= most; i--) {
+            held += slices[i].size();
+            first = slices[i].bucket;
+        }
+        return first;
+    }
+
     int[] buckets() {
         int[] used = new int[slices.length];
         for (int i = 0; i < used.length; i++) used[i] = slices[i].bucket;

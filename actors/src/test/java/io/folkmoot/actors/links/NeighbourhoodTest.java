@@ -1,6 +1,7 @@
 package io.folkmoot.actors.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.folkmoot.actors.links.Neighbourhood.Evicted;
 import io.folkmoot.actors.links.Room.Arrived;
@@ -53,6 +54,25 @@ class NeighbourhoodTest {
         }
         assertThat(pushedOut()).isEqualTo(Someone.peer(0));
         assertThat(neighbours.pushOut()).isNull();
+    }
+
+    @Test
+    void tellsWhenEachWasHeardWhoEverWas() {
+        add(0).room.heard(70);
+        add(1);
+        List<PublicKey> asked = List.of(Someone.peer(0), Someone.peer(1), Someone.peer(2));
+        LastHeard heard = neighbours.lastHeard(5, asked);
+        assertThat(heard.ref()).isEqualTo(5);
+        assertThat(heard.nanos()).containsOnly(entry(Someone.peer(0), 70L));
+    }
+
+    @Test
+    void whoHasRestedLongestIsKnown() {
+        add(0);
+        assertThat(neighbours.restingSince()).isEmpty();
+        rest(1, 30, 1);
+        rest(2, 20, 2);
+        assertThat(neighbours.restingSince()).hasValue(20);
     }
 
     @Test

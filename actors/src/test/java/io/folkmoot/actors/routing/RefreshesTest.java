@@ -51,6 +51,29 @@ class RefreshesTest {
     }
 
     @Test
+    void oneSearchForOurOwnPlaceDoesForAllNearBuckets() {
+        var random = new SplittableRandom(1);
+        NodeId self = Peers.id(random);
+        var refreshes = new Refreshes(Duration.ofHours(1), random);
+        for (int bucket : new int[] {0, 1, 7, 8, 9}) refreshes.touched(bucket, 0);
+        var targets = refreshes.targets(self, 7, 76 * MINUTE);
+        assertThat(targets).hasSize(3).contains(self);
+        assertThat(targets.subList(0, 2))
+                .extracting(target -> Distance.bucketIndex(self, target))
+                .containsExactly(0, 1);
+        assertThat(refreshes.targets(self, 7, 120 * MINUTE)).isEmpty();
+    }
+
+    @Test
+    void nearBucketsThatNobodyIsToLookIntoBringNoSearch() {
+        var random = new SplittableRandom(1);
+        var refreshes = new Refreshes(Duration.ofHours(1), random);
+        refreshes.touched(0, 0);
+        refreshes.touched(7, 50 * MINUTE);
+        assertThat(refreshes.targets(Peers.id(random), 7, 76 * MINUTE)).hasSize(1);
+    }
+
+    @Test
     void twoPeersThatBeganTogetherDoNotStayInStep() {
         var due = new TreeSet<Long>();
         for (long seed = 0; seed < 20; seed++) {

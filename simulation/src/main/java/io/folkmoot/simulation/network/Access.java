@@ -9,8 +9,8 @@ import java.time.Duration;
 public record Access(
         String name, double share, Duration median, double spread, Duration jitter, double loss, Line line) {
     public Access {
-        Conditions.checkProbability("share of " + name, share);
-        Conditions.checkProbability("loss of " + name, loss);
+        Probability.check("share of " + name, share);
+        Probability.check("loss of " + name, loss);
         if (median.isNegative() || spread < 0 || jitter.isNegative())
             throw new IllegalArgumentException(name + ": " + median + ", " + spread + ", " + jitter);
     }

@@ -26,10 +26,10 @@ public record Conditions(
     public static final Conditions WORLD = in(Geography.world());
 
     public Conditions {
-        checkProbability("loss", loss);
-        checkProbability("duplication", duplication);
-        checkProbability("corruption", corruption);
-        checkProbability("reordering", reordering);
+        Probability.check("loss", loss);
+        Probability.check("duplication", duplication);
+        Probability.check("corruption", corruption);
+        Probability.check("reordering", reordering);
     }
 
     public static Conditions after(Delay delay) {
@@ -69,16 +69,8 @@ public record Conditions(
 
     /** Both befall each packet; place, delay and order stay. */
     public Conditions and(Conditions other) {
-        return losing(either(loss, other.loss))
-                .doubling(either(duplication, other.duplication))
-                .damaging(either(corruption, other.corruption));
-    }
-
-    static double either(double one, double other) {
-        return 1 - (1 - one) * (1 - other);
-    }
-
-    static void checkProbability(String what, double part) {
-        if (!(part >= 0 && part <= 1)) throw new IllegalArgumentException(what + " is out of 0 to 1: " + part);
+        return losing(Probability.either(loss, other.loss))
+                .doubling(Probability.either(duplication, other.duplication))
+                .damaging(Probability.either(corruption, other.corruption));
     }
 }

@@ -9,8 +9,8 @@ public record Grey(double part, int longerThan, double loss) {
     public static final Grey NONE = new Grey(0, 0, 0);
 
     public Grey {
-        Conditions.checkProbability("part of grey links", part);
-        Conditions.checkProbability("loss on grey links", loss);
+        Probability.check("part of grey links", part);
+        Probability.check("loss on grey links", loss);
         if (longerThan < 0) throw new IllegalArgumentException("packets longer than " + longerThan);
     }
 

@@ -112,7 +112,8 @@ final class Postman {
     /** What the homes of its ends and the weather lose together. */
     private static double loss(Conditions conditions, Way way) {
         if (conditions.geography().isEmpty()) return conditions.loss();
-        return Conditions.either(conditions.loss(), conditions.geography().get().loss(way.from(), way.to()));
+        return Probability.either(
+                conditions.loss(), conditions.geography().get().loss(way.from(), way.to()));
     }
 
     /** For a packet of which nobody counts the number, such as what keeps a stream going. */

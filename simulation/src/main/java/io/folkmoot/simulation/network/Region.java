@@ -3,6 +3,6 @@ package io.folkmoot.simulation.network;
 /** A part of the world, and which part of all peers lives there. */
 public record Region(String name, double share) {
     public Region {
-        Conditions.checkProbability("share of " + name, share);
+        Probability.check("share of " + name, share);
     }
 }

@@ -52,14 +52,13 @@ final class Denial {
 
     Denial(Stage stage) {
         this.stage = stage;
-        stage.phase("tables");
-        mesh = new Mesh(
-                stage.open(outset -> outset.realCryptography(stage.plan().realCryptography())), Manner.SITTING);
+        mesh = new Mesh(stage.open(outset -> outset), Manner.SITTING);
         k = stage.universe().settings().routing().k();
     }
 
     void play() {
-        mesh.populate(stage.plan().peers(), 0);
+        stage.phase("tables");
+        mesh.populate(stage.plan().peers(), 0, stage::tell);
         stage.phase("records");
         put();
         int d = stage.whole("d");

@@ -1,11 +1,11 @@
 package io.folkmoot.simulation.scenario;
 
 import io.folkmoot.actors.lookup.Options;
+import io.folkmoot.actors.peer.Peer;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.simulation.network.Conditions;
-import io.folkmoot.simulation.scenario.Figure.Goal;
-import io.folkmoot.simulation.scenario.Plot.Shape;
+import io.folkmoot.simulation.universe.Census;
 import io.folkmoot.simulation.universe.Outset;
 import io.folkmoot.simulation.universe.Resident;
 import io.folkmoot.simulation.universe.Universe;
@@ -16,13 +16,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Peers look for one another and for records, with some of those whom everybody knows dead without a word. */
+/**
+ * Peers look for one another and for records, also where some of those whom everybody knows are dead. Some who join last
+ * wait equally long for everybody, five seconds or two, and ask for the same.
+ */
 final class Lookup implements Scenario {
-    /** The last to join have filled their tables, and handshakes of joining are over. */
+    /** The last to join have filled their tables, and what joining began is over. */
     private static final Duration REST = Duration.ofMinutes(1);
 
     /** Beyond the longest deadline that a search has here, so that whoever has not ended then never will. */
     private static final Duration LAST = Duration.ofMinutes(2);
+
+    /** The patience of the naive, in seconds; there are as many of each. */
+    private static final List<Integer> FIXED = List.of(5, 2);
+
+    private static final int NAIVE_OF_EACH = 5;
+
+    /** Of the naive's searches there are fewer, which is enough for how much worse they are. */
+    private static final int NAIVE_PART = 10;
 
     @Override
     public String name() {
@@ -43,7 +54,8 @@ final class Lookup implements Scenario {
                 new Knob("dead", "part of the peers that die just before, without a word", 0, 0, 0.9),
                 new Knob("d", "disjoint paths", 1, 1, 16),
                 new Knob("loss", "part of all packets lost, beyond what lines lose", 0, 0, 0.5),
-                new Knob("geography", "1: peers live around the world; 0: 10 ms apart", 1, 0, 1));
+                new Knob("geography", "1: peers live around the world; 0: all are 10 ms apart", 1, 0, 1),
+                new Knob("naive", "1: some with fixed timeouts ask beside", 1, 0, 1));
     }
 
     @Override
@@ -55,36 +67,28 @@ final class Lookup implements Scenario {
     public void play(Stage stage) {
         Universe universe = stage.open(outset -> weather(stage, outset));
         stage.settle();
+        if (stage.whole("naive") == 1) universe.settle(FIXED.size() * NAIVE_OF_EACH);
         stage.phase("rest");
         stage.runFor(REST);
         stage.phase("storing");
         List<TableKey> keys = store(stage);
-        kill(universe, stage.knob("dead"));
-        Truth truth = Truth.of(universe.living());
-        Searches finds = new Searches("find of all k", universe, truth, options(stage));
-        Searches gets = new Searches("first valid answer", universe, truth, options(stage));
+        kill(stage);
         stage.phase("lookups");
-        Duration within = Duration.ofSeconds(stage.whole("within"));
-        List<Resident> askers = universe.living();
-        finds.spread(stage.whole("lookups"), within, askers, "find", finds::find);
-        gets.spread(
-                stage.whole("lookups"),
-                within,
-                askers,
-                "get",
-                (asker, draw, number) -> gets.get(asker, keys.get(Chance.below(draw, keys.size()))));
-        stage.runFor(within);
-        stage.runUntil(() -> finds.isOver() && gets.isOver(), LAST);
-        tell(stage, finds, gets);
+        LookupFigures figures = ask(stage, keys);
+        figures.tell(stage);
     }
 
     private static Outset weather(Stage stage, Outset outset) {
         Conditions place = stage.whole("geography") == 1 ? Conditions.WORLD : Conditions.GOOD;
-        return outset.conditions(place.losing(stage.knob("loss")));
+        int peers = stage.plan().peers();
+        return outset.conditions(place.losing(stage.knob("loss")))
+                .alteration((whose, parts) -> naive(whose, parts, peers, outset));
     }
 
-    private static Options options(Stage stage) {
-        return new Options(Optional.empty(), OptionalInt.of(stage.whole("d")), false);
+    private static Peer.Parts naive(Resident whose, Peer.Parts parts, int peers, Outset outset) {
+        if (whose.number() < peers) return parts;
+        int seconds = FIXED.get((whose.number() - peers) / NAIVE_OF_EACH);
+        return FixedPatience.of(parts, seconds, outset.settings());
     }
 
     private static List<TableKey> store(Stage stage) {
@@ -100,47 +104,51 @@ final class Lookup implements Scenario {
             keys.add(author.slot(slot));
             author.put(slot, Bytes.utf8("content " + i), published -> stored[0]++);
         }
-        boolean all = universe.runUntil(() -> stored[0] == many, LAST);
+        boolean all = stage.runUntil(() -> stored[0] == many, LAST);
         stage.require("all records are stored", all, () -> stored[0] + " of " + many);
-        stage.runFor(Duration.ofSeconds(10));
         return keys;
     }
 
-    private static void kill(Universe universe, double part) {
-        for (Resident resident : universe.living())
-            if (Chance.unit(Chance.draw(universe.seed(), Chance.key("dead"), resident.number())) < part)
-                resident.crash();
+    private static void kill(Stage stage) {
+        Universe universe = stage.universe();
+        long key = Chance.key("dead");
+        for (Resident one : universe.living()) {
+            boolean dies = Chance.unit(Chance.draw(universe.seed(), key, one.number())) < stage.knob("dead");
+            if (dies && one.number() < stage.plan().peers()) one.crash();
+        }
     }
 
-    private static void tell(Stage stage, Searches finds, Searches gets) {
-        boolean healthy = stage.knob("dead") == 0 && stage.knob("loss") == 0;
-        stage.figure(
-                "lookup_success",
-                finds.success(),
-                "",
-                "part of finds that name exactly the k closest that live",
-                Goal.atLeast(healthy ? 1 : 0.999));
-        stage.figure("lookup_recall", finds.recall.mean(), "", "part of the k closest that live, mean over finds");
-        stage.figure(
-                "hops_p50", finds.hops.p(0.5), "", "steps to the farthest peer of those found, median", Goal.atMost(3));
-        stage.figure("hops_p99", finds.hops.p(0.99), "", "the same, 99th of 100", Goal.atMost(5));
-        stage.figure("lookup_ms_p50", finds.millis.p(0.5), "ms", "until all k have answered, median", Goal.atMost(900));
-        stage.figure("lookup_ms_p99", finds.millis.p(0.99), "ms", "the same, 99th of 100", Goal.atMost(2_000));
-        stage.figure("lookup_requests", finds.requests.mean(), "", "requests of a find, mean");
-        stage.figure("get_success", gets.success(), "", "part of gets that have a valid record", Goal.atLeast(0.999));
-        stage.figure(
-                "first_ms_p50",
-                gets.millis.p(0.5),
-                "ms",
-                "until the first valid answer of a get, median",
-                Goal.atMost(250));
-        stage.figure("first_ms_p99", gets.millis.p(0.99), "ms", "the same, 99th of 100", Goal.atMost(1_000));
-        stage.figure("get_requests", gets.requests.mean(), "", "requests of a get, mean");
-        stage.plot(Samples.plot(
-                Shape.CUMULATIVE, "How long searches take", "", "milliseconds", finds.millis, gets.millis));
-        stage.plot(Samples.plot(Shape.BARS, "Steps from the asker's own table", "", "hops", finds.hops));
-        stage.plot(Samples.plot(Shape.BARS, "Requests of a search", "", "requests", finds.requests, gets.requests));
-        stage.require("every search ends", finds.isOver() && gets.isOver(), () -> finds.failures + " " + gets.failures);
-        if (healthy) stage.require("every find names the closest", finds.success() == 1, finds.failures::toString);
+    private static LookupFigures ask(Stage stage, List<TableKey> keys) {
+        Universe universe = stage.universe();
+        Census census = Census.of(universe);
+        Options options = new Options(Optional.empty(), OptionalInt.of(stage.whole("d")), true);
+        int peers = stage.plan().peers();
+        int many = stage.whole("lookups");
+        Duration within = Duration.ofSeconds(stage.whole("within"));
+        List<Resident> usual =
+                census.living().stream().filter(one -> one.number() < peers).toList();
+        List<Searches> all = new ArrayList<>();
+        all.add(finds("finds of all k", stage, census, options, many, usual));
+        Searches gets = new Searches("first valid answers", universe, census, options);
+        gets.spread(many, within, usual, (asker, draw) -> gets.get(asker, keys.get(Chance.below(draw, keys.size()))));
+        all.add(gets);
+        if (stage.whole("naive") == 1)
+            for (int i = 0; i < FIXED.size(); i++) {
+                int first = peers + i * NAIVE_OF_EACH;
+                List<Resident> askers = universe.residents().subList(first, first + NAIVE_OF_EACH);
+                String name = "finds that wait " + FIXED.get(i) + " s for each";
+                all.add(finds(name, stage, census, options, Math.max(1, many / NAIVE_PART), askers));
+            }
+        stage.runFor(within);
+        boolean over = stage.runUntil(() -> all.stream().allMatch(Searches::isOver), LAST);
+        stage.require("every search ends", over, () -> "some have not within " + LAST);
+        return new LookupFigures(all.get(0), all.get(1), all.subList(2, all.size()));
+    }
+
+    private static Searches finds(
+            String name, Stage stage, Census census, Options options, int many, List<Resident> askers) {
+        Searches finds = new Searches(name, stage.universe(), census, options);
+        finds.spread(many, Duration.ofSeconds(stage.whole("within")), askers, finds::find);
+        return finds;
     }
 }

@@ -149,7 +149,7 @@ final class Partition implements Scenario {
             stage.figure("put_success", archive.puts.success(), "", "part of puts that were acknowledged");
             stage.figure(
                     "puts",
-                    archive.puts.tried(),
+                    (double) archive.puts.tried(),
                     "",
                     "of them so many in two worlds: " + (long) (archive.puts.tried() - putsBefore));
             stage.figure("records_lost", missed.size(), "", "acknowledged and not to be read", Goal.atMost(0));

@@ -8,6 +8,8 @@ import io.folkmoot.protocol.identity.NodeId;
 import io.folkmoot.protocol.identity.Point;
 import io.folkmoot.protocol.identity.TableKey;
 import io.folkmoot.protocol.records.Kind;
+import io.folkmoot.simulation.universe.Census;
+import io.folkmoot.simulation.universe.Findings;
 import io.folkmoot.simulation.universe.Resident;
 import io.folkmoot.simulation.universe.Universe;
 import io.folkmoot.simulation.world.Chance;
@@ -15,34 +17,38 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Searches of one kind and what came of them. A find succeeds when the k closest that live, the asker left out, are exactly
- * those that it names and it says that it is complete; a get, when it has a valid record. Who waits for ever fails.
+ * Searches of one kind and what came of them. A find succeeds when it says that it is complete and names all of the k closest
+ * that live, the asker left out; a get, when it has a valid record. Who never hears an outcome has failed.
  */
 final class Searches {
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** Enough to see what they have in common. */
+    private static final int MOST_FAILURES = 10;
+
     private final Universe universe;
-    private final Truth truth;
+    private final Census census;
     private final Options options;
     private final int k;
     final Samples millis;
     final Samples hops;
     final Samples requests;
     final Samples recall;
-    /** Of each that failed: whose it was, and what was wrong. */
+    /** Of each of the first that failed: whose it was, and what was wrong. */
     final List<String> failures = new ArrayList<>();
 
     private int asked;
     private int ended;
     private int succeeded;
+    private int silent;
+    private int unheard;
 
-    Searches(String name, Universe universe, Truth truth, Options options) {
+    Searches(String name, Universe universe, Census census, Options options) {
         this.universe = universe;
-        this.truth = truth;
+        this.census = census;
         this.options = options;
         k = universe.settings().routing().k();
         millis = Samples.of(name);
@@ -51,24 +57,23 @@ final class Searches {
         recall = Samples.of(name);
     }
 
+    /** Begins one search, with luck of its own. */
+    interface Begin {
+        void begin(Resident asker, long draw);
+    }
+
     /** So many, one after the other at equal steps of the time; each asks whom chance names of the askers. */
-    void spread(int many, Duration over, List<Resident> askers, String what, Begin begin) {
-        long key = Chance.key(what);
+    void spread(int many, Duration over, List<Resident> askers, Begin begin) {
+        long key = Chance.key(millis.name());
+        asked += many;
         for (int i = 0; i < many; i++) {
             long draw = Chance.draw(universe.seed(), key, i);
             Resident asker = askers.get(Chance.below(Chance.draw(draw, 1), askers.size()));
-            int number = i;
-            universe.world()
-                    .afterNanos(over.toNanos() / many * i, () -> begin.begin(asker, Chance.draw(draw, 2), number));
+            universe.world().afterNanos(over.toNanos() / many * i, () -> begin.begin(asker, Chance.draw(draw, 2)));
         }
     }
 
-    /** Begins one search, with luck of its own. */
-    interface Begin {
-        void begin(Resident asker, long draw, int number);
-    }
-
-    void find(Resident asker, long draw, int number) {
+    void find(Resident asker, long draw) {
         Point target =
                 new NodeId(Chance.draw(draw, 1), Chance.draw(draw, 2), Chance.draw(draw, 3), Chance.draw(draw, 4));
         ask(asker, new Search.Nodes(target), outcome -> found(asker, target, outcome));
@@ -79,7 +84,6 @@ final class Searches {
     }
 
     private void ask(Resident asker, Search search, Consumer<Outcome> then) {
-        asked++;
         asker.seek(search, options, outcome -> {
             ended++;
             millis.add(outcome.course().tookNanos() / NANOS_PER_MILLI);
@@ -89,27 +93,33 @@ final class Searches {
     }
 
     private void found(Resident asker, Point target, Outcome outcome) {
-        List<NodeId> there = truth.closest(target, k, asker.id());
-        if (!(outcome instanceof Outcome.Closest closest)) {
-            failed(asker, outcome.toString());
-            return;
-        }
-        var named = new TreeSet<NodeId>();
-        closest.peers().forEach(peer -> named.add(peer.peer().id()));
-        double part = Truth.recall(there, named);
-        hops.add(closest.course().depth());
+        List<NodeId> named = Findings.nodes(outcome);
+        double part = census.recall(target, k, asker, named);
+        hops.add(outcome.course().depth());
         recall.add(part);
-        if (part == 1 && closest.complete()) succeeded++;
-        else failed(asker, (closest.complete() ? "complete" : "out of time") + ", recall " + part);
+        boolean complete = outcome instanceof Outcome.Closest closest && closest.complete();
+        if (complete && part == 1) succeeded++;
+        else failed(asker, outcome.getClass().getSimpleName() + ", complete " + complete + ", recall " + part);
+        if (part < 1) blame(asker, target, named, outcome.course());
+    }
+
+    /** Of those that were missed: whether they did not answer in time, or nobody had named them. */
+    private void blame(Resident asker, Point target, List<NodeId> named, Outcome.Course course) {
+        List<NodeId> heard = course.hops().stream().map(hop -> hop.peer().id()).toList();
+        for (NodeId id : census.closest(target, k)) {
+            if (named.contains(id) || id.equals(asker.id())) continue;
+            if (heard.contains(id)) silent++;
+            else unheard++;
+        }
     }
 
     private void got(Resident asker, Outcome outcome) {
-        if (outcome instanceof Outcome.Values values && values.certainty() == Outcome.Certainty.FOUND) succeeded++;
+        if (Findings.note(outcome).isPresent()) succeeded++;
         else failed(asker, outcome.toString());
     }
 
     private void failed(Resident asker, String why) {
-        if (failures.size() < 10) failures.add(asker + ": " + why);
+        if (failures.size() < MOST_FAILURES) failures.add(asker + ": " + why);
     }
 
     boolean isOver() {
@@ -117,6 +127,16 @@ final class Searches {
     }
 
     double success() {
-        return asked == 0 ? Double.NaN : (double) succeeded / asked;
+        return (double) succeeded / asked;
+    }
+
+    /** How many of the closest did not answer in time, for each search. */
+    double silent() {
+        return (double) silent / asked;
+    }
+
+    /** How many of the closest nobody had named, for each search. */
+    double unheard() {
+        return (double) unheard / asked;
     }
 }

@@ -82,7 +82,7 @@ final class Soak implements Scenario {
         private final Archive archive;
         private final Traffic traffic;
         private final Verdict verdict;
-        private final Map<Resident, Duration> isolatedSince = new TreeMap<>(Comparator.comparing(Resident::number));
+        private final Map<Resident, Duration> isolatedSince = new TreeMap<>(Comparator.comparingInt(Resident::number));
         private final Series living = new Series("living");
         private final Series isolated = new Series("isolated");
         private final Series actors = new Series("actors per peer");
@@ -174,7 +174,10 @@ final class Soak implements Scenario {
             boolean quiet = stage.faults().isEmpty();
             double success = traffic.lookups.success();
             stage.figure(
-                    "lookups", traffic.begun(), "", "that peers began in " + Math.round(hours * 10) / 10.0 + " hours");
+                    "lookups",
+                    (double) traffic.begun(),
+                    "",
+                    "that peers began in " + Math.round(hours * 10) / 10.0 + " hours");
             if (quiet)
                 stage.figure("lookup_success", success, "", "part that name all of the closest", Goal.atLeast(1));
             else stage.figure("lookup_success", success, "", "part that name all of the closest, whatever befell them");
@@ -190,7 +193,7 @@ final class Soak implements Scenario {
             stage.figure("faults", stage.faults().size(), "", "that befell the universe");
             stage.figure(
                     "isolated_minutes",
-                    longestIsolated.toMinutes(),
+                    (double) longestIsolated.toMinutes(),
                     "min",
                     "for which a peer was longest without others");
             stage.figure("actors_per_peer", mostActors, "", "at most, as a mean of all");

@@ -143,7 +143,8 @@ public final class Stage implements AutoCloseable {
         });
     }
 
-    private void tell(double part) {
+    /** Which part of the phase is done. */
+    void tell(double part) {
         if (universe == null) return;
         progress.at(phase, part, universe.now(), universe.world().runs());
         if (progress.goesOn()) return;

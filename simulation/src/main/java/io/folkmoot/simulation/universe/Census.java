@@ -35,7 +35,7 @@ public final class Census {
     /** More than any scenario puts on one peer. */
     private static final int MOST_HELD = 1_000_000;
 
-    private static final Comparator<Resident> BY_NUMBER = Comparator.comparing(Resident::number);
+    private static final Comparator<Resident> BY_NUMBER = Comparator.comparingInt(Resident::number);
 
     private final Universe universe;
     private final List<Resident> living;

@@ -96,7 +96,7 @@ class HandshakeTest extends Neighbourly {
             glutton.send(ann.address, cookie);
         });
         ann.ask(glutton.contact(), new Ping(), 1, LONG);
-        world.runFor(Duration.ofMillis(400));
+        world.runFor(Duration.ofMillis(200));
         assertThat(inits).as("once for the asker, once for the cookie").hasSize(2);
         world.runFor(Duration.ofSeconds(20));
         assertThat(inits.size())
@@ -192,7 +192,14 @@ class HandshakeTest extends Neighbourly {
         early.answerTo().tell(new Inbound.Answer(early.request(), Villager.echo(early.message())));
         world.runFor(SECOND);
         assertThat(types())
-                .containsExactly(PacketType.INIT, PacketType.RESPONSE, PacketType.TRANSPORT, PacketType.TRANSPORT);
+                .as("a stranger is asked again while he still thinks, and answers both alike")
+                .containsExactly(
+                        PacketType.INIT,
+                        PacketType.INIT,
+                        PacketType.RESPONSE,
+                        PacketType.RESPONSE,
+                        PacketType.TRANSPORT,
+                        PacketType.TRANSPORT);
         assertThat(ann.replies).singleElement().isInstanceOf(Answered.class);
         assertThat(bob.inbound.stream().map(m -> ((Inbound.Asked) m).early())).containsExactly(true, false);
         assertThat(bob.count(Count.DROPPED_OWN_ANSWER)).isEqualTo(1);

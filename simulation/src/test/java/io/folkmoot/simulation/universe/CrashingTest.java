@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,10 +20,13 @@ final class CrashingTest {
     /** Tables are noted now and then, not at every change. */
     private static final Duration TABLE_SAVED = Duration.ofMinutes(5);
 
-    @Parameter
-    Outset.Systems systems;
+    private final Outset.Systems systems;
 
     private final List<Universe> opened = new ArrayList<>();
+
+    CrashingTest(Outset.Systems systems) {
+        this.systems = systems;
+    }
 
     private Universe universe(boolean disks) {
         Universe universe = Universe.withSeed(5)

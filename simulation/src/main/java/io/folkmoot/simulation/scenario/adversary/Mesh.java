@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /**
  * Honest residents and those who conspire, in a mesh that seems to have been there for long: each resident begins with the
@@ -20,6 +21,7 @@ public final class Mesh {
     /** A full table is pinged at 32 a second, and a few searches follow. */
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
+    private static final int TOLD_EACH = 50;
     private static final Duration JOINING = Duration.ofMinutes(1);
 
     private final Universe universe;
@@ -32,7 +34,8 @@ public final class Mesh {
         this.conspiracy = new Conspiracy(universe, manner);
     }
 
-    public void populate(int honest, int villains) {
+    /** They are settled when it returns; meanwhile somebody hears which part of them has begun. */
+    public void populate(int honest, int villains, DoubleConsumer progress) {
         for (int i = 0; i < honest; i++) residents.add(universe.newcomer());
         for (int i = 0; i < villains; i++) conspiracy.recruit();
         map();
@@ -43,6 +46,7 @@ public final class Mesh {
             resident.remember(tables.getOrDefault(resident.key(), List.of()));
             resident.start(List.of());
             universe.runFor(PACE);
+            if (resident.number() % TOLD_EACH == 0) progress.accept((double) resident.number() / honest);
         }
         for (Resident resident : residents) resident.ask(Peer.AwaitJoin::new, JOINING);
         universe.runFor(SETTLING);

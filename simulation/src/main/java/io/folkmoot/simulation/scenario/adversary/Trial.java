@@ -74,11 +74,10 @@ public final class Trial {
                 .map(Responder::peer)
                 .map(Located::id)
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<NodeId> siblings = honest(asker, point, SIBLINGS);
+        List<NodeId> siblings = honest(point, SIBLINGS);
         if (siblings.contains(asker.id()) || siblings.stream().anyMatch(answered::contains)) reached++;
-        List<NodeId> all = honest(asker, point, k).stream()
-                .filter(id -> !id.equals(asker.id()))
-                .toList();
+        List<NodeId> all =
+                honest(point, k).stream().filter(id -> !id.equals(asker.id())).toList();
         long there = all.stream().filter(answered::contains).count();
         found += there;
         due += all.size();
@@ -86,7 +85,7 @@ public final class Trial {
     }
 
     /** Who of the closest so many is honest. */
-    private List<NodeId> honest(Resident asker, NodeId point, int most) {
+    private List<NodeId> honest(NodeId point, int most) {
         return mesh.atlas().closest(point, most).stream()
                 .filter(peer -> !mesh.conspiracy().includes(peer.contact().key()))
                 .map(Located::id)

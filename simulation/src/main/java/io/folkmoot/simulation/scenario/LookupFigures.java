@@ -1,0 +1,78 @@
+package io.folkmoot.simulation.scenario;
+
+import io.folkmoot.simulation.scenario.Figure.Goal;
+import io.folkmoot.simulation.scenario.Plot.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What searches came to, in numbers and pictures; the naive ones are those with fixed timeouts. */
+record LookupFigures(Searches finds, Searches gets, List<Searches> naive) {
+    private static final List<String> NAIVE = List.of("naive_5s", "naive_2s");
+
+    LookupFigures {
+        naive = List.copyOf(naive);
+    }
+
+    void tell(Stage stage) {
+        boolean calm = stage.knob("dead") == 0 && stage.knob("loss") == 0;
+        tellFinds(stage, calm);
+        tellGets(stage);
+        for (int i = 0; i < naive.size(); i++) tellNaive(stage, NAIVE.get(i), naive.get(i));
+        draw(stage);
+        if (calm && stage.whole("geography") == 0)
+            stage.require("every find names the closest", finds.success() == 1, finds.failures::toString);
+    }
+
+    private void tellFinds(Stage stage, boolean calm) {
+        String success = "part of finds that name all of the k closest that live";
+        if (calm) stage.figure("lookup_success", finds.success(), "", success, Goal.atLeast(1));
+        else stage.figure("lookup_success", finds.success(), "", success);
+        stage.figure("lookup_recall", finds.recall.mean(), "", "part of the k closest that live, mean over finds");
+        stage.figure("lookup_silent", finds.silent(), "", "of the k closest, those that did not answer in time, mean");
+        stage.figure("lookup_unheard", finds.unheard(), "", "of the k closest, those that nobody had named, mean");
+        stage.figure("hops_p50", finds.hops.p(0.5), "", "steps to the farthest peer found, median", Goal.atMost(3));
+        stage.figure("hops_p99", finds.hops.p(0.99), "", "the same, 99th of 100", Goal.atMost(5));
+        stage.figure("lookup_ms_p50", finds.millis.p(0.5), "ms", "until a find is complete, median", Goal.atMost(900));
+        stage.figure("lookup_ms_p99", finds.millis.p(0.99), "ms", "the same, 99th of 100", Goal.atMost(2_000));
+        stage.figure("lookup_requests", finds.requests.mean(), "", "requests of a find, mean");
+    }
+
+    private void tellGets(Stage stage) {
+        Samples millis = gets.millis;
+        stage.figure(
+                "get_success", gets.success(), "", "part of gets that end with a valid record", Goal.atLeast(0.999));
+        stage.figure("first_ms_p50", millis.p(0.5), "ms", "until the first valid answer, median", Goal.atMost(250));
+        stage.figure("first_ms_p99", millis.p(0.99), "ms", "the same, 99th of 100", Goal.atMost(1_000));
+        stage.figure("get_requests", gets.requests.mean(), "", "requests of a get, mean");
+    }
+
+    private static void tellNaive(Stage stage, String name, Searches finds) {
+        stage.figure(name + "_ms_p50", finds.millis.p(0.5), "ms", finds.millis.name() + ", median");
+        stage.figure(name + "_ms_p99", finds.millis.p(0.99), "ms", "the same, 99th of 100");
+        stage.figure(name + "_recall", finds.recall.mean(), "", "part of the k closest that live, mean");
+    }
+
+    private void draw(Stage stage) {
+        List<Samples> times = new ArrayList<>(List.of(finds.millis, gets.millis));
+        naive.forEach(searches -> times.add(searches.millis));
+        stage.plot(Samples.plot(
+                Shape.CUMULATIVE,
+                "How long searches take",
+                "A step at the end of a line is what is waited for those who are dead.",
+                "milliseconds",
+                times.toArray(Samples[]::new)));
+        stage.plot(Samples.plot(
+                Shape.BARS,
+                "How far it is",
+                "Steps from the asker's own table to the farthest peer found.",
+                "hops",
+                finds.hops));
+        stage.plot(Samples.plot(
+                Shape.BARS,
+                "What searches cost",
+                "A find asks each of the k closest; a get ends with the first valid answer.",
+                "requests",
+                finds.requests,
+                gets.requests));
+    }
+}
