@@ -22,8 +22,11 @@ final class Planted implements Scenario {
     private static final Knob CRASHES =
             new Knob("crashes", "How many machines an hour are lost with all that they hold.", 8, 0, 1_000);
 
-    /** Newcomers are given what they shall hold a minute after they came. */
-    private static final Duration REPAIR = Duration.ofMinutes(3);
+    /** Newcomers are given what they shall hold a minute after they came, or a few if packets get lost. */
+    private static final Duration REPAIR = Duration.ofMinutes(10);
+
+    /** A machine that is back before anybody missed it is given what it lacks within the hour only. */
+    private static final Duration MISSED = Duration.ofMinutes(5);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -46,13 +49,13 @@ final class Planted implements Scenario {
 
     @Override
     public Size usual() {
-        return new Size(12, 4);
+        return new Size(12, 8);
     }
 
     @Override
     public List<Fault> faults(Plan plan) {
         double crashes = plan.knobs().getOrDefault(CRASHES.name(), CRASHES.usual());
-        var blend = new Faults.Blend(crashes, 0.3, 1, 0.5, 1, 0.5, 0.5, 0);
+        var blend = new Faults.Blend(crashes, 0, 0, 0.2, 1, 0.5, 0.5, 0);
         return Faults.drawn(plan.seed(), blend, plan.peers(), plan.time()).stream()
                 .map(Planted::worse)
                 .toList();
@@ -60,8 +63,26 @@ final class Planted implements Scenario {
 
     private static Fault worse(Fault fault) {
         return fault instanceof Fault.Crash crash
-                ? new Fault.Crash(crash.at(), crash.peer(), crash.away(), Fault.Kept.NOTHING)
+                ? new Fault.Crash(crash.at(), crash.peer(), MISSED.plus(crash.away()), Fault.Kept.NOTHING)
                 : fault;
+    }
+
+    /** What a mesh can outlive: the next machine is lost when what the last one held is with others again. */
+    private static List<Fault> oneByOne(List<Fault> faults, Plan plan) {
+        List<Fault> fair = new ArrayList<>();
+        Duration repaired = REPAIR;
+        for (Fault fault : faults)
+            if (fault.at().compareTo(plan.time()) >= 0) break;
+            else if (!(fault instanceof Fault.Crash crash)) fair.add(fault);
+            else if (isFair(crash, plan) && crash.at().compareTo(repaired) >= 0) {
+                fair.add(crash);
+                repaired = crash.at().plus(crash.away()).plus(REPAIR);
+            }
+        return fair;
+    }
+
+    private static boolean isFair(Fault.Crash crash, Plan plan) {
+        return crash.peer() < plan.peers() && plan.peers() > 1 && crash.away().compareTo(MISSED) >= 0;
     }
 
     @Override
@@ -72,7 +93,7 @@ final class Planted implements Scenario {
                         .alteration((whose, parts) -> planted ? withBug(parts) : parts));
         stage.settle();
         List<Put> acknowledged = put(stage);
-        universe.suffer(stage.faults());
+        universe.suffer(oneByOne(stage.faults(), stage.plan()));
         stage.phase("losing machines");
         stage.runFor(stage.plan().time());
         stage.runUntil(() -> !universe.afflicted(), stage.plan().time());
