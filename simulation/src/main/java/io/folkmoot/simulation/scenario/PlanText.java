@@ -71,7 +71,7 @@ final class PlanText {
             once(words[0], words[1], number);
             take(words[0], words[1]);
         } catch (IllegalArgumentException e) {
-            throw new PlanException(number, e.getMessage());
+            throw new PlanException(number, String.valueOf(e.getMessage()));
         }
     }
 

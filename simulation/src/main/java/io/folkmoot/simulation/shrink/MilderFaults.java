@@ -1,5 +1,7 @@
 package io.folkmoot.simulation.shrink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.folkmoot.simulation.scenario.FaultParts;
 import io.folkmoot.simulation.universe.Fault;
 import java.time.Duration;
@@ -27,7 +29,7 @@ final class MilderFaults {
 
     private static boolean milder(Search search, int number, String part) {
         Fault fault = search.faults().get(number);
-        for (Object value : milder(FaultParts.of(fault).get(part))) {
+        for (Object value : milder(requireNonNull(FaultParts.of(fault).get(part), part))) {
             Optional<Fault> changed = with(fault, part, value);
             if (changed.isPresent()
                     && replace(search, number, changed.get(), part + " of fault " + (number + 1) + " " + value))

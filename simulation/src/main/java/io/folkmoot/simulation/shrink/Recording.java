@@ -20,12 +20,10 @@ public record Recording(Bytes hash, long length, List<Bytes> ladder, List<String
     /** Sits in a world from its beginning, and writes down what happens while the window is open. */
     public static final class Recorder {
         private final World world;
-        private final int wanted;
         private final List<String> window = new ArrayList<>();
 
         public Recorder(World world, int wanted) {
             this.world = world;
-            this.wanted = wanted;
             if (wanted == NONE) return;
             world.keepNames();
             world.traceTo((nanos, event, subject, detail) -> {

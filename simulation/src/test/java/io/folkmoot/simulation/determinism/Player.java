@@ -19,7 +19,7 @@ final class Player {
 
     public static void main(String... arguments) throws IOException {
         String plans = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        for (String plan : plans.split(BETWEEN)) System.out.println(play(Plan.parse(plan)));
+        for (String plan : plans.split(BETWEEN, -1)) System.out.println(play(Plan.parse(plan)));
     }
 
     static String text(List<Plan> plans) {

@@ -110,8 +110,8 @@ final class ShrinkerTest {
     void numbersGoDownToTheOneThatItTakes() {
         Plan least = shrink(broken(plan -> plan.peers() >= 7
                         && plan.time().compareTo(Duration.ofSeconds(4_321)) >= 0
-                        && plan.knobs().get("puts") >= 13
-                        && plan.knobs().get("loss") > 0.2))
+                        && plan.knobs().getOrDefault("puts", 0.0) >= 13
+                        && plan.knobs().getOrDefault("loss", 0.0) > 0.2))
                 .plan();
         assertThat(least.peers()).isEqualTo(7);
         assertThat(least.time()).isBetween(Duration.ofSeconds(4_321), Duration.ofSeconds(4_380));
