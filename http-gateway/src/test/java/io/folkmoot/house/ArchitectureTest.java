@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.folkmoot.protocol.keys.Curve;
@@ -196,9 +197,12 @@ class ArchitectureTest {
 
     private static void assertFinds(ArchRule rule, String planted) {
         String found = String.join("\n", findings(rule, planted));
-        assertThat(PLANTED.get(PLANTS + planted).getMethods())
+        List<JavaMethod> plants = PLANTED.get(PLANTS + planted).getMethods().stream()
+                .filter(method -> !method.getName().contains("$"))
+                .toList();
+        assertThat(plants)
                 .hasSizeGreaterThan(3)
-                .allSatisfy(method -> assertThat(found).contains("<" + method.getFullName() + ">"));
+                .allSatisfy(plant -> assertThat(found).contains("<" + plant.getFullName() + ">"));
     }
 
     private static List<String> findings(ArchRule rule, String planted) {

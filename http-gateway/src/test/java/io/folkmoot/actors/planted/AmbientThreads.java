@@ -19,10 +19,6 @@ final class AmbientThreads {
         Thread.startVirtualThread(work);
     }
 
-    void sleeping() throws InterruptedException {
-        Thread.sleep(1);
-    }
-
     void sleepingBy(TimeUnit unit) throws InterruptedException {
         unit.sleep(1);
     }

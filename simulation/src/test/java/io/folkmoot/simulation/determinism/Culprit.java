@@ -71,11 +71,7 @@ enum Culprit {
             for (int i = 0; i < LISTENERS; i++) listeners.add(context.spawn(Behaviors.ignore(), "listener-" + i));
             context.scheduleOnce(Duration.ofSeconds(1), context.getSelf(), "now");
             return Behaviors.receiveMessage(word -> {
-                if (this == THREAD) {
-                    // The refused work is a turn that would be tried again for ever.
-                    fromOutside(() -> listeners.getFirst().tell("from outside"));
-                    return Behaviors.stopped();
-                }
+                if (this == THREAD) fromOutside(() -> listeners.getFirst().tell("from outside"));
                 for (int i = 0; i < LISTENERS; i++)
                     listeners.get(Math.floorMod(choice.getAsInt(), LISTENERS)).tell(word);
                 return Behaviors.same();
