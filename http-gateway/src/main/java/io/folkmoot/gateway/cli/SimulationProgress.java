@@ -101,7 +101,7 @@ final class SimulationProgress implements Observer, AutoCloseable {
 
     private String rate(long time) {
         long all = events.values().stream().mapToLong(Long::longValue).sum();
-        return Numbers.of(Math.round(all * (double) NANOS_PER_SECOND / Math.max(1, time - began)));
+        return Numbers.of(StrictMath.rint(all * (double) NANOS_PER_SECOND / Math.max(1, time - began)));
     }
 
     private static String left(double part, long elapsed) {

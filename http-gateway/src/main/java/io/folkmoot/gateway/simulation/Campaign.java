@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One plan with seeds that follow each other, each world on a thread of its own, some of them at a time. It keeps what is
@@ -33,7 +33,7 @@ public final class Campaign {
     private final Observer observer;
     private final Map<Integer, Report> reports = new ConcurrentSkipListMap<>();
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReference<Optional<Throwable>> defect = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile boolean ending;
 
     public Campaign(Scenario scenario, Plan plan, int wanted, Observer observer) {
@@ -59,7 +59,8 @@ public final class Campaign {
             ending = true;
             awaitLastSteps(threads);
         }
-        defect.get().ifPresent(Campaign::raise);
+        Throwable thrown = defect.get();
+        if (thrown != null) raise(thrown);
         return new ArrayList<>(reports.values());
     }
 
@@ -75,7 +76,7 @@ public final class Campaign {
             for (int i = next.getAndIncrement(); i < wanted && !ending; i = next.getAndIncrement()) playOne(i);
         } catch (RuntimeException | Error e) {
             ending = true;
-            defect.compareAndSet(Optional.empty(), Optional.of(e));
+            defect.compareAndSet(null, e);
         }
     }
 

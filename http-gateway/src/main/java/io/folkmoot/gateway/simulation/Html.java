@@ -24,7 +24,8 @@ final class Html {
 
     /** A document may not hold the control characters that a peer's words may. */
     private static boolean isPrintable(char c) {
-        return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' && (c < '\u007F' || c > '\u009F') || c == '\n' || c == '\t';
+        if (c == '\n' || c == '\t') return true;
+        return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' && (c < '\u007F' || c > '\u009F');
     }
 
     /** An element with this class and the markup in it. */

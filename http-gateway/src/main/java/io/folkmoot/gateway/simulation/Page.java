@@ -66,7 +66,7 @@ public final class Page {
                         many == 1 ? "seed" : "seeds")
                 + fact(Numbers.of(report.virtual()), "of virtual time")
                 + fact(Numbers.of(report.cpu()), "of CPU")
-                + fact(Numbers.of(report.events()), "events")
+                + fact(Numbers.of((double) report.events()), "events")
                 + fact(outcome.plan().realCryptography() ? "real" : "stand-in", "cryptography") + "</ul>";
     }
 
@@ -131,7 +131,7 @@ public final class Page {
                 : Html.text("p", "", "Save this as a file and play it with: folkmoot simulate --replay FILE")
                         + Html.text("pre", "", report.plan().toText());
         String same = "The same seed gives the same trace, on any machine: "
-                + report.traceHash().toHex() + " over " + Numbers.of(report.traceLength()) + " records.";
+                + report.traceHash().toHex() + " over " + Numbers.of((double) report.traceLength()) + " records.";
         return section("Play it again", Html.element("div", "panel", command + Html.text("p", "", same)));
     }
 
@@ -146,7 +146,7 @@ public final class Page {
                         "",
                         "Measured on Java " + here.java() + ", " + here.os() + ", " + here.cores()
                                 + " cores, heap up to "
-                                + Numbers.of(here.heapMib()) + " MiB, worlds at a time: " + here.atOnce()
+                                + Numbers.of((double) here.heapMib()) + " MiB, worlds at a time: " + here.atOnce()
                                 + ". CPU is that of the world's thread, without collections of garbage. Folkmoot "
                                 + here.version() + ".")
                 + "\n";

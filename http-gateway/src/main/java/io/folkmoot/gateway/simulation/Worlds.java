@@ -37,7 +37,7 @@ final class Worlds {
                 + figures.stream()
                         .map(figure -> Html.text("td", "", value(report, figure.name())))
                         .collect(Collectors.joining())
-                + Html.text("td", "", Numbers.of(report.events())) + "</tr>";
+                + Html.text("td", "", Numbers.of((double) report.events())) + "</tr>";
     }
 
     private static String value(Report report, String name) {
