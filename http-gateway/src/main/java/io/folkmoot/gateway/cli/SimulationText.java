@@ -77,7 +77,9 @@ final class SimulationText {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("promises", promises(outcome));
         if (outcome.reports().size() == 1)
-            facts.put("trace", report.traceHash().toHex() + " over " + Numbers.of((double) report.traceLength()) + " records");
+            facts.put(
+                    "trace",
+                    report.traceHash().toHex() + " over " + Numbers.of((double) report.traceLength()) + " records");
         facts.put(
                 "cost",
                 Numbers.of(report.virtual()) + " of virtual time in " + Numbers.of(report.cpu()) + " of CPU, "
