@@ -55,7 +55,6 @@ final class Lane {
         this.reader = reader;
         this.link = link;
         this.stream = stream;
-        exchange.world().named(stream, link);
     }
 
     boolean isComplete() {
@@ -148,6 +147,7 @@ final class Lane {
         while (requested > 0 && !unread.isEmpty() && !reader.isOver()) {
             Bytes piece = unread.take((int) Math.min(requested, PIECE));
             requested -= piece.length();
+            exchange.world().named(stream, link);
             exchange.world().record(Event.STREAM, stream, Chance.key(piece));
             exchange.world().afterNanos(delay(), () -> credit(piece.length()));
             reader.received(piece);

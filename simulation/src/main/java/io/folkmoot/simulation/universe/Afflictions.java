@@ -46,6 +46,7 @@ final class Afflictions {
 
     private void begin(Fault fault) {
         long kind = Chance.key(fault.getClass().getSimpleName());
+        universe.world().named(kind, fault.getClass());
         universe.world().record(Event.NOTE, kind, fault.at().toNanos());
         switch (fault) {
             case Fault.Crash crash -> crash(crash);

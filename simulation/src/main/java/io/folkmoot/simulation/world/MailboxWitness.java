@@ -43,6 +43,7 @@ final class MailboxWitness {
         long owner = owner(mailbox);
         for (SystemMessage message : inOrder) {
             long label = label(message);
+            world.named(owner, mailbox.actor().self());
             world.named(label, message.getClass());
             world.record(Event.SYSTEM_MESSAGE, owner, label);
             if (message instanceof Failed failed)

@@ -54,6 +54,7 @@ public final class World implements MonotonicClock, AutoCloseable {
     private final List<ActorSystem<?>> systems = new ArrayList<>();
     private final WorldConfig config;
     private final String id;
+    private final Recent recent = new Recent();
     private @Nullable Names names;
     private int sweepAt = FIRST_SWEEP;
     private long now;
@@ -241,8 +242,9 @@ public final class World implements MonotonicClock, AutoCloseable {
         dice.roll();
     }
 
-    /** Says what a label of the trace stands for, if anybody wants to know. */
+    /** Says what a label stands for of which the trace speaks now. */
     public void named(long label, Object thing) {
+        recent.add(label, thing);
         if (names != null) names.add(label, thing);
     }
 
@@ -251,10 +253,11 @@ public final class World implements MonotonicClock, AutoCloseable {
         return Names.tell(names, nanos, event, subject, detail);
     }
 
-    /** The last so many records as lines for people, up to 256. */
+    /** The last so many records as lines for people, up to 256; by name, whether names were kept or not. */
     public List<String> lastEvents(int most) {
+        Names told = names == null ? recent.names() : names;
         List<String> lines = new ArrayList<>();
-        trace.last(most, (nanos, event, subject, detail) -> lines.add(tell(nanos, event, subject, detail)));
+        trace.last(most, (nanos, event, subject, detail) -> lines.add(Names.tell(told, nanos, event, subject, detail)));
         return lines;
     }
 

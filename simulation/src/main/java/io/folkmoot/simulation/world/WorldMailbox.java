@@ -18,9 +18,6 @@ final class WorldMailbox implements MailboxType, ProducesMessageQueue<WorldQueue
     @Override
     public WorldQueue create(Option<ActorRef> owner, Option<ActorSystem> system) {
         world.actorMade();
-        if (owner.isEmpty()) return new WorldQueue(world, 0);
-        long label = MailboxWitness.label(owner.get());
-        world.named(label, owner.get());
-        return new WorldQueue(world, label);
+        return new WorldQueue(world, owner.isEmpty() ? null : owner.get());
     }
 }

@@ -12,11 +12,13 @@ final class WorldQueue extends AbstractNodeQueue<Envelope> implements MessageQue
     private static final long serialVersionUID = 1;
 
     private final transient World world;
+    private final transient @Nullable ActorRef whose;
     private final long owner;
 
-    WorldQueue(World world, long owner) {
+    WorldQueue(World world, @Nullable ActorRef whose) {
         this.world = world;
-        this.owner = owner;
+        this.whose = whose;
+        this.owner = whose == null ? 0 : MailboxWitness.label(whose);
     }
 
     long owner() {
@@ -38,6 +40,7 @@ final class WorldQueue extends AbstractNodeQueue<Envelope> implements MessageQue
 
     private void witness(Object message) {
         long label = MailboxWitness.label(message);
+        if (whose != null) world.named(owner, whose);
         world.named(label, message.getClass());
         world.record(Event.MESSAGE, owner, label);
     }

@@ -45,6 +45,21 @@ class ActorSystemsTest {
     }
 
     @Test
+    void theLastEventsAreToldByNameThoughNoNamesWereKept() {
+        try (World world = World.withSeed(1)) {
+            ActorSystem<Chatter.Command> ann = world.actorSystem("ann", Chatter.create());
+            ActorSystem<Chatter.Command> bob = world.actorSystem("bob", Chatter.create());
+            ann.tell(new Chatter.Meet(bob));
+            bob.tell(new Chatter.Meet(ann));
+            world.runFor(MINUTE);
+            List<String> told = world.lastEvents(50);
+            assertThat(told).hasSize(50);
+            assertThat(told).noneMatch(line -> line.matches(".* [0-9a-f]{16}( .*)?"));
+            assertThat(told.toString()).contains("message ann Chatter.Word", "message bob Chatter.Word");
+        }
+    }
+
+    @Test
     void noThreadIsStarted() {
         int before = Thread.activeCount();
         try (World world = World.withSeed(1)) {
