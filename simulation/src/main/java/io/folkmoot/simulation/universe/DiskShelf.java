@@ -41,13 +41,13 @@ final class DiskShelf implements Shelf {
 
     @Override
     public RecordStore store() {
-        if (store == null) throw new IllegalStateException(name + " has never been opened");
+        if (store == null) throw new IllegalStateException(name + " is not open");
         return store;
     }
 
     @Override
     public long written() {
-        return store == null ? 0 : earlier + store.counts().writes();
+        return store == null ? earlier : earlier + store.counts().writes();
     }
 
     @Override
@@ -63,6 +63,8 @@ final class DiskShelf implements Shelf {
             case NOTHING -> {
                 disk.kill();
                 disk = another();
+                earlier = written();
+                store = null;
             }
         }
     }
