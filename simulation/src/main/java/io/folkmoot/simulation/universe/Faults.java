@@ -50,7 +50,10 @@ public final class Faults {
         }
     }
 
-    /** The faults of so much time, in order; the first peer, through which others come, is hit as all are. */
+    /**
+     * The faults of so much time, in order; the first peer, through which others come, is hit as all are. Whoever comes after
+     * those many is hit by nothing but the network's.
+     */
     public static List<Fault> drawn(long seed, Blend blend, int peers, Duration time) {
         Faults faults = new Faults(seed, peers, time);
         faults.draw("crash", blend.crashes(), Faults::crash);

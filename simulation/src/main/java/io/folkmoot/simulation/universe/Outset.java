@@ -99,8 +99,12 @@ public final class Outset {
         return with(outset -> outset.skew = most);
     }
 
-    /** All clocks run too fast or too slow by up to this part; quartz does by some 0.00005. */
+    /**
+     * All clocks run too fast or too slow by up to this part; quartz does by some 0.00005. Timers go by the world's time all
+     * the same, so that one may ring a little before or after what its peer's clock says.
+     */
     public Outset drift(double most) {
+        if (!(most >= 0 && most < 1)) throw new IllegalArgumentException("clocks that drift by " + most);
         return with(outset -> outset.drift = most);
     }
 

@@ -66,6 +66,26 @@ class PacketsTest {
     }
 
     @Test
+    void anAddressGoesOnCountingInItsNextLifeUntilItIsForgotten() {
+        network.conditions(Conditions.GOOD.losing(0.5));
+        bob.listen((from, packet) -> heard.add((int) packet[0]));
+        List<Integer> first = heardOfALife();
+        assertThat(heardOfALife()).isNotEqualTo(first);
+        network.forget(address(3));
+        assertThat(heardOfALife()).isEqualTo(first).hasSizeBetween(20, 80);
+        assertThatThrownBy(() -> network.forget(ann.local())).hasMessageContaining("in use");
+    }
+
+    private List<Integer> heardOfALife() {
+        heard.clear();
+        try (Wire wire = network.open(address(3))) {
+            for (byte i = 0; i < 100; i++) wire.send(new Direct(bob.local()), new byte[] {i});
+            world.runFor(Duration.ofSeconds(1));
+        }
+        return List.copyOf(heard);
+    }
+
+    @Test
     void losesDoublesAndDamagesAsOftenAsSet() {
         network.conditions(Conditions.GOOD.losing(0.2).doubling(0.1).damaging(0.05));
         bobListens();
