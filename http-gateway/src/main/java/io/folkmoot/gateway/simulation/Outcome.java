@@ -125,18 +125,18 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put(
                 "broken",
                 reports.stream()
-                        .flatMap(report -> report.broken().stream()
-                                .map(broken -> broken(report.plan().seed(), broken)))
+                        .flatMap(report -> report.broken().stream().map(broken -> broken(report, broken)))
                         .toList());
         return document;
     }
 
-    private static Map<String, Object> broken(long seed, Broken broken) {
+    private static Map<String, Object> broken(Report report, Broken broken) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("invariant", broken.invariant());
-        document.put("seed", seed);
+        document.put("seed", report.plan().seed());
         document.put("at_s", seconds(broken.at()));
         document.put("detail", broken.detail());
+        document.put("last_events", report.lastEvents());
         return document;
     }
 
