@@ -162,26 +162,27 @@ final class Soak implements Scenario {
         private void judge(double hours) {
             verdict.nobodyIsIsolated();
             verdict.theMeshIsOne();
-            double found = verdict.lookups(universe.census().living().size(), "in the end");
+            Verdict.Found found = verdict.lookups(universe.census().living().size(), "in the end");
             List<SignedRecord> missed = verdict.unreadable(archive, 3);
             figures(hours, found, missed.size());
             plots();
             stage.require("no acknowledged record is lost", missed.isEmpty(), missed::toString);
-            stage.require("in the end every search names the closest", found == 1, () -> found + " do");
+            stage.require("in the end every search names all of the closest", found.exact() == 1, found::toString);
         }
 
-        private void figures(double hours, double found, int missed) {
+        private void figures(double hours, Verdict.Found found, int missed) {
             boolean quiet = stage.faults().isEmpty();
-            double success = traffic.lookups.success();
             stage.figure(
                     "lookups",
                     (double) traffic.begun(),
                     "",
                     "that peers began in " + Math.round(hours * 10) / 10.0 + " hours");
-            if (quiet)
-                stage.figure("lookup_success", success, "", "part that name all of the closest", Goal.atLeast(1));
-            else stage.figure("lookup_success", success, "", "part that name all of the closest, whatever befell them");
-            stage.figure("lookup_success_after", found, "", "the same when all has healed", Goal.atLeast(1));
+            double success = traffic.finds.success();
+            String closest = "part that are complete and name the closest of all that live";
+            if (quiet) stage.figure("lookup_success", success, "", closest, Goal.atLeast(1));
+            else stage.figure("lookup_success", success, "", closest + ", whatever befell them");
+            stage.figure("lookup_exact", traffic.recall.success(), "", "part that name all of the k closest");
+            stage.figure("lookup_exact_after", found.exact(), "", "the same when all has healed", Goal.atLeast(1));
             stage.figure("hops_p50", traffic.hops.p(0.5), "", "steps to the farthest peer of those found, median");
             stage.figure("hops_p99", traffic.hops.p(0.99), "", "the same, 99th of 100");
             stage.figure("lookup_ms_p50", traffic.millis.p(0.5), "ms", "median time of a find");
@@ -208,7 +209,7 @@ final class Soak implements Scenario {
                     "What succeeds",
                     "Mean over ten minutes; of lookups the recall of the closest that live.",
                     "part",
-                    traffic.lookups.series(),
+                    traffic.recall.series(),
                     archive.puts.series(),
                     archive.gets.series()));
             stage.plot(Series.plot("Who is there", "", "peers", living, isolated));

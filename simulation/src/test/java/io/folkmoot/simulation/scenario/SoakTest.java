@@ -30,8 +30,9 @@ final class SoakTest {
         Report report = play(plan(1).knob("faults", 0));
         assertThat(report.broken()).isEmpty();
         assertThat(figure(report, "lookup_success")).isEqualTo(1);
+        assertThat(figure(report, "lookup_exact")).isEqualTo(1);
         assertThat(figure(report, "get_success")).isEqualTo(1);
-        assertThat(figure(report, "lookups")).isBetween(85.0, 100.0);
+        assertThat(figure(report, "lookups")).isEqualTo(6.0 * 16);
     }
 
     @Test
