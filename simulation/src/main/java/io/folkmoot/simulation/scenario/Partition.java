@@ -149,17 +149,21 @@ final class Partition implements Scenario {
             stage.figure(
                     "lookup_success",
                     found.success(),
-                    "",
+                    Figure.PART,
                     "part of searches in the end that name the closest",
                     Goal.atLeast(1));
             stage.figure(
-                    "lookup_exact", found.exact(), "", "part of them that name all of the k closest", Goal.atLeast(1));
+                    "lookup_exact",
+                    found.exact(),
+                    Figure.PART,
+                    "part of them that name all of the k closest",
+                    Goal.atLeast(1));
             stage.figure(
                     "lookup_success_all",
                     traffic.finds.success(),
-                    "",
+                    Figure.PART,
                     "part that name the closest, over the whole story");
-            stage.figure("put_success", archive.puts.success(), "", "part of puts that were acknowledged");
+            stage.figure("put_success", archive.puts.success(), Figure.PART, "part of puts that were acknowledged");
             stage.figure(
                     "puts",
                     (double) archive.puts.tried(),

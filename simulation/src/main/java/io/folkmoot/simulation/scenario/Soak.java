@@ -179,16 +179,21 @@ final class Soak implements Scenario {
                     "that peers began in " + Math.round(hours * 10) / 10.0 + " hours");
             double success = traffic.finds.success();
             String closest = "part that are complete and name the closest of all that live";
-            if (quiet) stage.figure("lookup_success", success, "", closest, Goal.atLeast(1));
-            else stage.figure("lookup_success", success, "", closest + ", whatever befell them");
-            stage.figure("lookup_exact", traffic.recall.success(), "", "part that name all of the k closest");
-            stage.figure("lookup_exact_after", found.exact(), "", "the same when all has healed", Goal.atLeast(1));
+            if (quiet) stage.figure("lookup_success", success, Figure.PART, closest, Goal.atLeast(1));
+            else stage.figure("lookup_success", success, Figure.PART, closest + ", whatever befell them");
+            stage.figure("lookup_exact", traffic.recall.success(), Figure.PART, "part that name all of the k closest");
+            stage.figure(
+                    "lookup_exact_after", found.exact(), Figure.PART, "the same when all has healed", Goal.atLeast(1));
             stage.figure("hops_p50", traffic.hops.p(0.5), "", "steps to the farthest peer of those found, median");
             stage.figure("hops_p99", traffic.hops.p(0.99), "", "the same, 99th of 100");
             stage.figure("lookup_ms_p50", traffic.millis.p(0.5), "ms", "median time of a find");
             stage.figure("lookup_ms_p99", traffic.millis.p(0.99), "ms", "the same, 99th of 100");
-            stage.figure("put_success", archive.puts.success(), "", "part of puts that were acknowledged");
-            stage.figure("get_success", archive.gets.success(), "", "part of gets that found what was acknowledged");
+            stage.figure("put_success", archive.puts.success(), Figure.PART, "part of puts that were acknowledged");
+            stage.figure(
+                    "get_success",
+                    archive.gets.success(),
+                    Figure.PART,
+                    "part of gets that found what was acknowledged");
             stage.figure("records", archive.size(), "", "that were acknowledged");
             stage.figure("records_lost", missed, "", "of them not to be read in the end", Goal.atMost(0));
             stage.figure("faults", stage.faults().size(), "", "that befell the universe");

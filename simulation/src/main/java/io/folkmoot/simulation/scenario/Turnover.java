@@ -196,7 +196,9 @@ final class Turnover implements Scenario {
                 List.of(
                         new Line("median", looks.median),
                         new Line("first of a hundred", looks.hundredth),
-                        new Line("least", looks.least))));
+                        new Line("least", looks.least)),
+                List.of(Plot.Mark.across(
+                        "wanted", stage.universe().settings().routing().k()))));
         stage.plot(new Plot(
                 "Records lost",
                 "Records of which no living peer has a copy.",
@@ -226,6 +228,10 @@ final class Turnover implements Scenario {
         boolean all = stage.runUntil(() -> ended[0] == many, PATIENCE);
         stage.require("every get ends", all, () -> ended[0] + " of " + many);
         stage.figure(
-                "get_success", (double) found[0] / many, "", "part of gets that have the record", Goal.atLeast(0.999));
+                "get_success",
+                (double) found[0] / many,
+                Figure.PART,
+                "part of gets that have the record",
+                Goal.atLeast(0.999));
     }
 }
