@@ -1,12 +1,15 @@
 package io.folkmoot.simulation.network;
 
 /**
- * How many packets each link has carried: an open table of numbers, because a large mesh has millions of links and a map of
- * objects would outweigh its peers.
+ * How many packets each link from one address has carried: an open table of numbers, because a large mesh has millions of
+ * links and a map of objects would outweigh its peers.
  */
 final class Counters {
-    private long[] keys = new long[1024];
-    private long[] counts = new long[1024];
+    /** Most peers speak to hundreds, but those that never come up speak to nobody. */
+    private static final int FEWEST = 16;
+
+    private long[] keys = new long[FEWEST];
+    private long[] counts = new long[FEWEST];
     private int size;
 
     /** The number of the link's next packet; each call counts one. */

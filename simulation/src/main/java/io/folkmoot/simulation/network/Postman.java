@@ -31,7 +31,7 @@ final class Postman {
     private final World world;
     private final Weather weather;
     private final Map<Address, SimulatedWire> wires = new LinkedHashMap<>();
-    private final Counters packets = new Counters();
+    private final Map<Address, Counters> packets = new LinkedHashMap<>();
     private final long seed;
     private long sent;
     private long delivered;
@@ -51,11 +51,18 @@ final class Postman {
 
     void moveIn(SimulatedWire wire) {
         if (wires.putIfAbsent(wire.local(), wire) != null) throw new IllegalStateException(wire.local() + " is taken");
+        wire.packets(packets.computeIfAbsent(wire.local(), address -> new Counters()));
         lay(wire);
     }
 
     void moveOut(SimulatedWire wire) {
         wires.remove(wire.local(), wire);
+    }
+
+    /** Nobody will send from there again. */
+    void forget(Address address) {
+        if (wires.containsKey(address)) throw new IllegalStateException(address + " is in use");
+        packets.remove(address);
     }
 
     void linesChanged() {
@@ -76,7 +83,7 @@ final class Postman {
 
     void post(SimulatedWire from, Address to, byte[] packet) {
         Way way = Way.of(seed, new Link(from.local(), to));
-        long draw = Chance.draw(seed, way.key(), packets.next(way.key()));
+        long draw = Chance.draw(seed, way.key(), from.packets().next(way.key()));
         sent++;
         bytes += packet.length;
         long wait = from.up().pass(world.nanos(), packet.length);

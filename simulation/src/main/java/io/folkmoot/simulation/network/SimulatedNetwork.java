@@ -123,6 +123,12 @@ public final class SimulatedNetwork {
         exchange.bandwidth(bytesPerSecond);
     }
 
+    /** Nobody has this address any more, nor will again: what was kept of it goes. */
+    public void forget(Address address) {
+        postman.forget(address);
+        weather.usualLine(address);
+    }
+
     public void tap(Tap tap) {
         taps.add(tap);
     }

@@ -19,6 +19,7 @@ final class SimulatedWire implements Wire {
     private Line line = Line.UNLIMITED;
     private Pipe up = new Pipe(line.up(), 0);
     private Pipe down = new Pipe(line.down(), 0);
+    private Counters packets = new Counters();
     private @Nullable Receiver receiver;
     private boolean closed;
     private long packetsIn;
@@ -64,6 +65,15 @@ final class SimulatedWire implements Wire {
         line = other;
         up = new Pipe(line.up(), line.buffer().toNanos());
         down = new Pipe(line.down(), line.buffer().toNanos());
+    }
+
+    /** Goes on counting what earlier wires of this address have sent. */
+    void packets(Counters sent) {
+        packets = sent;
+    }
+
+    Counters packets() {
+        return packets;
     }
 
     Pipe up() {

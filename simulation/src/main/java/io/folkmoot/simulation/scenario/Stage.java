@@ -22,6 +22,8 @@ public final class Stage implements AutoCloseable {
     /** Up to so many, peers are set up as they are shipped. */
     private static final int LARGE = 2_000;
 
+    private static final Duration LARGE_PACE = Duration.ofMillis(100);
+
     private final Scenario scenario;
     private final Plan plan;
     private final Progress progress;
@@ -84,11 +86,16 @@ public final class Stage implements AutoCloseable {
         return opened;
     }
 
-    /** Ten thousand peers with all sessions that each may keep would not fit: they keep fewer, and let links rest sooner. */
+    /**
+     * Ten thousand peers with all sessions that each may keep would not fit: they keep fewer, let links rest sooner, and
+     * come one after the other so that those of joining rest before all are there.
+     */
     private Outset sparing(Outset outset) {
         return plan.peers() <= LARGE
                 ? outset
-                : outset.set("links.max-sessions", "128").set("links.passivate-after", "10s");
+                : outset.set("links.max-sessions", "128")
+                        .set("links.passivate-after", "10s")
+                        .pace(LARGE_PACE);
     }
 
     public Universe universe() {

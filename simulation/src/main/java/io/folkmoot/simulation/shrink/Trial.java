@@ -8,6 +8,7 @@ import io.folkmoot.simulation.scenario.Runs;
 import io.folkmoot.simulation.scenario.Scenario;
 import io.folkmoot.simulation.universe.Fault;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 interface Trial {
     /** What stands for a run that did not get as far as a promise. */
     String UNFINISHED = "the run comes to its end";
+
+    String OURS = "io.folkmoot.";
 
     Seen play(Plan plan);
 
@@ -30,10 +33,20 @@ interface Trial {
                 Report report = Runs.play(scenario, plan, until(late));
                 return new Seen(report.broken().stream().findFirst(), report.faults());
             } catch (RuntimeException e) {
-                Broken unfinished = new Broken(UNFINISHED, Duration.ZERO, e.toString());
+                Broken unfinished = new Broken(UNFINISHED + " without " + where(e), Duration.ZERO, e.toString());
                 return new Seen(Optional.of(unfinished), plan.faults().orElseGet(() -> scenario.faults(plan)));
             }
         };
+    }
+
+    /** Two exceptions are one failure if they are of one kind and come out of one method of ours. */
+    private static String where(RuntimeException failure) {
+        String kind = failure.getClass().getSimpleName();
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(OURS))
+                .findFirst()
+                .map(frame -> kind + " of " + frame.getClassName() + "." + frame.getMethodName())
+                .orElse(kind);
     }
 
     private static Progress until(BooleanSupplier late) {

@@ -96,7 +96,7 @@ final class Afflictions {
         Long until = downUntil.get(resident.number());
         if (until == null || universe.world().nanos() < until) return;
         downUntil.remove(resident.number());
-        if (!resident.isRunning()) resident.restart();
+        if (!resident.isRunning() && !resident.isGone()) resident.restart();
     }
 
     /** Two peers are together when no partition tells them apart. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * later. How many there are stays about the same. What becomes of one peer hangs on no other.
  */
 public final class Churn {
-    /** Whoever leaves properly has flushed its disk by then. */
+    /** Whoever leaves properly has flushed its disk by then, unless it stands still. */
     private static final Duration LAST_WORDS = Duration.ofMinutes(1);
 
     private final Universe universe;
@@ -118,6 +118,8 @@ public final class Churn {
 
     private void replace(Resident gone) {
         came++;
+        gone.retire();
+        sessions.remove(gone.number());
         universe.world().after(LAST_WORDS, gone::clearOut);
         stay(universe.join());
     }

@@ -67,6 +67,7 @@ public final class Resident {
     private long refs;
     private @Nullable Life life;
     private @Nullable Life leaving;
+    private boolean gone;
 
     Resident(Universe universe, int number, Address address) {
         this.universe = universe;
@@ -132,6 +133,7 @@ public final class Resident {
     /** A new life, with what was kept from the last one. */
     public void start(List<Peer.Entrance> entrances) {
         if (life != null) throw new IllegalStateException(this + " is running already");
+        if (gone) throw new IllegalStateException(this + " has gone for good");
         if (leaving != null) end(leaving, Fault.Kept.DISK);
         lives++;
         World world = universe.world();
@@ -248,11 +250,24 @@ public final class Resident {
         return shelf.written();
     }
 
-    /** It never comes back: what it has kept is thrown away. */
+    /** Whether it never comes back, whatever else befalls it. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** It goes on leaving, if it does, and never comes back. */
+    void retire() {
+        if (life != null) throw new IllegalStateException(this + " is still there");
+        gone = true;
+    }
+
+    /** What it has kept is thrown away; should it still be taking its leave, it has had time enough. */
     void clearOut() {
-        if (life != null || leaving != null) throw new IllegalStateException(this + " is still there");
-        shelf.killed(Fault.Kept.NOTHING);
+        if (!gone) throw new IllegalStateException(this + " may come back");
+        if (leaving != null) end(leaving, Fault.Kept.NOTHING);
+        else shelf.killed(Fault.Kept.NOTHING);
         diary.burn();
+        universe.network().forget(address);
     }
 
     /** Reads what this peer itself holds under a key, past the peer. */

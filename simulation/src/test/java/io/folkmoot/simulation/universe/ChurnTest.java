@@ -7,6 +7,8 @@ import io.folkmoot.simulation.universe.Churn.Counts;
 import io.folkmoot.simulation.universe.Churn.Habits;
 import io.folkmoot.simulation.world.Chance;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,29 @@ final class ChurnTest {
                     assertThat(counts.left()).isZero();
                     assertThat(counts.returned()).isBetween(25L, 70L);
                 });
+    }
+
+    @Test
+    void whoIsReplacedWhileItIsDownOrStandsStillNeverComesBack() {
+        List<Fault> faults = new ArrayList<>();
+        Duration ten = Duration.ofMinutes(10);
+        Duration thirty = Duration.ofMinutes(30);
+        for (int peer = 0; peer < 12; peer += 2) {
+            faults.add(new Fault.Crash(ten, peer, thirty, Fault.Kept.DISK));
+            faults.add(new Fault.Pause(ten, thirty, peer + 1));
+        }
+        try (Universe universe =
+                Universe.withSeed(7).realCryptography(false).peers(12).open()) {
+            universe.suffer(faults);
+            Churn churn = Churn.begin(universe, Habits.perHour(2).crashing(0));
+            universe.runFor(Duration.ofHours(1));
+            churn.stop();
+            universe.runFor(ten);
+            assertThat(universe.afflicted()).isFalse();
+            assertThat(universe.residents()).filteredOn(Resident::isGone).hasSizeGreaterThan(6);
+            assertThat(universe.living()).hasSize(12).noneMatch(Resident::isGone);
+            assertThat(universe.errors()).isEmpty();
+        }
     }
 
     @Test
