@@ -69,7 +69,7 @@ final class Chart {
             case BARS -> {
                 double half = gap() / 2;
                 // Between two bars there is nothing to point at.
-                int ticks = Math.clamp(Math.round((most - least) / gap()), 1, LINES + 3);
+                int ticks = Math.clamp(Math.round((most - least) / gap()) + 1, 1, LINES + 3);
                 yield new Frame(Axis.within(least - half, most + half, ticks), Axis.straight(low, high, LINES), false);
             }
             case CUMULATIVE ->

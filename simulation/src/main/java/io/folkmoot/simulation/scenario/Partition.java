@@ -85,6 +85,7 @@ final class Partition implements Scenario {
         }
 
         void tell() {
+            stage.inTheEnd(this::draw);
             stage.phase("one world");
             traffic.begin(stage.knob("lookups"), 0, 0);
             write("before");
@@ -170,6 +171,10 @@ final class Partition implements Scenario {
                     "",
                     "of them so many in two worlds: " + (long) (archive.puts.tried() - putsBefore));
             stage.figure("records_lost", missed.size(), "", "acknowledged and not to be read", Goal.atMost(0));
+            stage.require("no acknowledged record is lost", missed.isEmpty(), missed::toString);
+        }
+
+        private void draw() {
             stage.plot(Series.plot(
                     "Who finds the closest",
                     "Recall of random searches, of all the living on both sides; a half sees a half.",
@@ -178,7 +183,6 @@ final class Partition implements Scenario {
             stage.plot(Series.plot("How many meshes there are", "", "groups", groups));
             stage.plot(
                     Samples.plot(Plot.Shape.CUMULATIVE, "How long searches take", "", "milliseconds", traffic.millis));
-            stage.require("no acknowledged record is lost", missed.isEmpty(), missed::toString);
         }
     }
 }

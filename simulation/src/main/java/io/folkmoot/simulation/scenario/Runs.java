@@ -59,6 +59,7 @@ public final class Runs {
         } catch (Stage.Break ended) {
             // What it is stands in the stage.
         }
+        stage.tellTheEnd();
     }
 
     private static double peerHours(Plan plan, Universe universe) {

@@ -76,5 +76,7 @@ final class SoakTest {
         Fault alone = new Fault.Partition(Duration.ZERO, Duration.ofHours(3), List.of(7));
         Report report = play(plan(6).time(Duration.ofHours(3)).faults(List.of(alone)));
         assertThat(report.broken()).extracting(Broken::invariant).containsExactly("nobody is isolated for 2 hours");
+        assertThat(report.plots()).as("what was seen until then").isNotEmpty();
+        assertThat(figure(report, "lookups")).isPositive();
     }
 }
