@@ -1,5 +1,6 @@
 package io.folkmoot.gateway.cli;
 
+import io.folkmoot.gateway.simulation.Campaign;
 import io.folkmoot.simulation.scenario.Plan;
 import io.folkmoot.simulation.scenario.Report;
 import io.folkmoot.simulation.scenario.Scenario;
@@ -10,12 +11,20 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a broken plan small, says each step that got on, and keeps what is left in a file. */
+/**
+ * Makes a broken plan small on a thread of its own, says each step that got on, and keeps what is left in a file. An
+ * interrupt of whoever waits for it ends it with the smallest plan so far.
+ */
 final class Shrinking {
     private final PrintStream err;
-    private Plan smallest;
-    private int runs;
+    private final AtomicReference<@Nullable RuntimeException> defect = new AtomicReference<>();
+    private volatile Plan smallest;
+    private volatile int runs;
+    private volatile boolean complete;
+    private volatile boolean ended;
 
     private Shrinking(PrintStream err, Plan failing) {
         this.err = err;
@@ -52,27 +61,41 @@ final class Shrinking {
 
     static Small of(Scenario scenario, Report broken, PrintStream err) throws CommandException {
         Shrinking shrinking = new Shrinking(err, broken.plan());
-        boolean complete = shrinking.shrink(scenario, broken.plan());
+        shrinking.await(Campaign.worldThread("shrinking", () -> shrinking.shrink(scenario, broken.plan())));
         Path file = Path.of(scenario.name() + "-" + broken.plan().seed() + ".plan");
         OutputFiles.write("--shrink", file, shrinking.smallest.toText());
-        return new Small(shrinking.smallest, file, shrinking.runs, complete);
+        return new Small(shrinking.smallest, file, shrinking.runs, shrinking.complete);
     }
 
-    private boolean shrink(Scenario scenario, Plan failing) {
+    /** An interrupt must not reach the worlds themselves, whose actors would take it for a defect. */
+    private void await(Thread thread) {
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            ended = true;
+        }
+        RuntimeException thrown = defect.get();
+        if (thrown != null) throw thrown;
+    }
+
+    private void shrink(Scenario scenario, Plan failing) {
         try {
             Shrunk shrunk = Shrinker.shrink(scenario, failing, this::step);
             smallest = shrunk.plan();
             runs = shrunk.runs();
-            return shrunk.complete();
+            complete = shrunk.complete();
         } catch (Ended e) {
-            return false;
+            // The smallest so far is known.
+        } catch (RuntimeException e) {
+            defect.set(e);
         }
     }
 
     private void step(Step step) {
+        if (ended) throw new Ended();
         smallest = step.smallest();
         runs = step.run();
         if (step.kept()) err.println("folkmoot: " + step);
-        if (Thread.interrupted()) throw new Ended();
     }
 }

@@ -67,7 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
             if (played.isEmpty()) return stop.end(tooEarly());
             Outcome outcome = played.get();
             if (page.isPresent()) OutputFiles.write("--report", page.get(), Page.of(outcome));
-            tell(outcome, small(outcome));
+            tell(outcome, stop.isStopping() ? Optional.empty() : small(outcome));
             return stop.end(outcome.holds() ? ExitCode.DONE : ExitCode.NO);
         }
     }

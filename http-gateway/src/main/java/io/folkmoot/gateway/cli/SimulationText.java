@@ -96,6 +96,7 @@ final class SimulationText {
         long broken =
                 outcome.reports().stream().filter(report -> !report.holds()).count();
         String names = outcome.promises().keySet().stream().collect(Collectors.joining("; "));
+        if (names.isEmpty()) return "none was looked at yet";
         if (broken == 0) return "all hold: " + names;
         return "broken in " + broken + " of " + outcome.reports().size()
                 + (outcome.reports().size() == 1 ? " world" : " worlds");

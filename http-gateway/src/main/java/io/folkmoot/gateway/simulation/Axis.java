@@ -20,7 +20,7 @@ record Axis(double least, double most, boolean logarithmic, List<Double> ticks) 
         double span = most > least ? most - least : Math.max(1, Math.abs(most));
         double step = step(span / Math.max(1, lines));
         long first = (long) Math.floor(least / step + 1e-9);
-        long last = Math.max(first + 1, (long) Math.ceil(most / step - 1e-9));
+        long last = Math.max(first + 1, (long) Math.ceil(Math.max(most, least + span) / step - 1e-9));
         List<Double> ticks = new ArrayList<>();
         for (long i = first; i <= last; i++) ticks.add(exact(i, step));
         return new Axis(ticks.getFirst(), ticks.getLast(), false, ticks);

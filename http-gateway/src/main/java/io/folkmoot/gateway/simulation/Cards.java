@@ -47,8 +47,9 @@ final class Cards {
     }
 
     private static String value(Summary figure) {
-        String unit = figure.unit().isEmpty() ? "" : Html.text("span", "unit", figure.unit());
-        return Html.element("p", "value", Html.escape(Numbers.of(figure.median())) + unit);
+        Numbers.Shown shown = Numbers.Shown.of(figure.median(), figure.unit());
+        String unit = shown.unit().isEmpty() ? "" : Html.text("span", "unit", shown.unit());
+        return Html.element("p", "value", Html.escape(shown.number()) + unit);
     }
 
     private static String number(Summary figure) {

@@ -2,6 +2,8 @@ package io.folkmoot.gateway.simulation;
 
 import io.folkmoot.simulation.scenario.Plot;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -20,6 +22,10 @@ final class Chart {
 
     private static final int LINES = 5;
     private static final double BAR_SHARE = 0.78;
+
+    /** What stands in the legend for goals that are spots. */
+    private static final String RING = "<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\">"
+            + "<circle class=\"goal ring\" cx=\"14\" cy=\"5\" r=\"4\"/></svg>goal</li>";
 
     private final Plot plot;
     private final List<Plot.Line> lines;
@@ -44,21 +50,27 @@ final class Chart {
                 .toList();
     }
 
+    private DoubleStream all(ToDoubleFunction<Plot.Point> part, Function<Plot.Mark, OptionalDouble> goal) {
+        DoubleStream goals = plot.marks().stream().map(goal).flatMapToDouble(OptionalDouble::stream);
+        return DoubleStream.concat(all(part), goals);
+    }
+
     private DoubleStream all(ToDoubleFunction<Plot.Point> part) {
         return lines.stream().flatMap(line -> line.points().stream()).mapToDouble(part);
     }
 
     private Frame frame() {
-        double least = all(Plot.Point::x).min().orElse(0);
-        double most = all(Plot.Point::x).max().orElse(1);
-        double low = Math.min(0, all(Plot.Point::y).min().orElse(0));
-        double high = all(Plot.Point::y).max().orElse(1);
+        double least = all(Plot.Point::x, Plot.Mark::x).min().orElse(0);
+        double most = all(Plot.Point::x, Plot.Mark::x).max().orElse(1);
+        double low = Math.min(0, all(Plot.Point::y, Plot.Mark::y).min().orElse(0));
+        double high = all(Plot.Point::y, Plot.Mark::y).max().orElse(1);
         return switch (plot.shape()) {
             case LINES -> new Frame(Axis.within(least, most, LINES + 1), Axis.straight(low, high, LINES), false);
             case BARS -> {
                 double half = gap() / 2;
-                yield new Frame(
-                        Axis.within(least - half, most + half, LINES + 3), Axis.straight(low, high, LINES), false);
+                // Between two bars there is nothing to point at.
+                int ticks = Math.clamp(Math.round((most - least) / gap()) + 1, 1, LINES + 3);
+                yield new Frame(Axis.within(least - half, most + half, ticks), Axis.straight(low, high, LINES), false);
             }
             case CUMULATIVE ->
                 new Frame(
@@ -85,14 +97,17 @@ final class Chart {
     }
 
     private String legend() {
-        if (lines.size() < 2) return "";
-        return Html.element(
-                "ul",
-                "legend",
-                IntStream.range(0, lines.size())
-                        .mapToObj(i -> "<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\">" + key(i)
-                                + "</svg>" + Html.escape(lines.get(i).name()) + "</li>")
-                        .collect(Collectors.joining()));
+        boolean rings = plot.marks().stream()
+                .anyMatch(mark -> mark.x().isPresent() && mark.y().isPresent());
+        if (lines.size() < 2 && !rings) return "";
+        return Html.element("ul", "legend", named() + (rings ? RING : ""));
+    }
+
+    private String named() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> "<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\">" + key(i) + "</svg>"
+                        + Html.escape(lines.get(i).name()) + "</li>")
+                .collect(Collectors.joining());
     }
 
     private String key(int i) {
@@ -116,7 +131,26 @@ final class Chart {
                 .append("</desc>");
         svg.append(frame.markup(plot.x(), plot.y()));
         for (int i = 0; i < lines.size(); i++) svg.append(plot.shape() == Plot.Shape.BARS ? bars(i) : curve(i));
+        plot.marks().forEach(mark -> svg.append(goal(mark)));
         return svg.append("</svg>").toString();
+    }
+
+    /** A line with its words, or a ring that says its words where it is pointed at. */
+    private String goal(Plot.Mark mark) {
+        if (mark.x().isPresent() && mark.y().isPresent())
+            return "<circle class=\"goal ring spot\" cx=\""
+                    + Html.at(frame.x(mark.x().getAsDouble())) + "\" cy=\""
+                    + Html.at(frame.y(mark.y().getAsDouble())) + "\" r=\"6\"><title>" + Html.escape(mark.words())
+                    + "</title></circle>";
+        String words = "goal: " + mark.words();
+        if (mark.y().isPresent()) {
+            double y = frame.y(mark.y().getAsDouble());
+            return Frame.line("goal", frame.left(), y, frame.right(), y)
+                    + Frame.word("tick end", frame.right(), y - 5, words);
+        }
+        double x = frame.x(mark.x().orElseThrow());
+        return Frame.line("goal", x, frame.y(frame.y().most()), x, frame.floor())
+                + Frame.word("tick end", x - 6, frame.y(frame.y().most()) + 12, words);
     }
 
     private String description() {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What befell the peers, on a line of time, with a lane for each kind. */
 final class FaultLine {
     private static final double WIDTH = 960;
-    private static final double LEFT = 130;
+    private static final double LEFT = 165;
     private static final double RIGHT = 24;
     private static final double LANE = 30;
     private static final double FOOT = 46;

@@ -20,6 +20,14 @@ record Frame(Axis x, Axis y, boolean hundredths) {
         return HEIGHT - BOTTOM - y.place(value) * (HEIGHT - TOP - BOTTOM);
     }
 
+    double left() {
+        return LEFT;
+    }
+
+    double right() {
+        return WIDTH - RIGHT;
+    }
+
     double floor() {
         return HEIGHT - BOTTOM;
     }

@@ -1,7 +1,9 @@
 package io.folkmoot.gateway.simulation;
 
+import io.folkmoot.simulation.scenario.Figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -27,8 +29,41 @@ public final class Numbers {
 
     /** With its unit. */
     public static String of(double value, String unit) {
-        if (unit.isEmpty()) return of(value);
-        return of(value) + (unit.startsWith("/") ? unit : " " + unit);
+        Shown shown = Shown.of(value, unit);
+        if (shown.unit().isEmpty()) return shown.number();
+        return shown.number() + (shown.unit().startsWith("/") ? "" : " ") + shown.unit();
+    }
+
+    /** A number in the unit in which people read one of its size. */
+    record Shown(String number, String unit) {
+        private static final double LARGE = 10_000;
+        private static final double PERCENT = 100;
+
+        static Shown of(double value, String unit) {
+            boolean large = Math.abs(value) >= LARGE;
+            return switch (unit) {
+                case Figure.PART -> new Shown(hundredths(value), "%");
+                case "ms" -> large ? new Shown(Numbers.of(value / 1e3), "s") : new Shown(Numbers.of(value), unit);
+                case "B" -> large ? bytes(value) : new Shown(Numbers.of(value), unit);
+                default -> new Shown(Numbers.of(value), unit);
+            };
+        }
+
+        private static Shown bytes(double value) {
+            return Math.abs(value) < MILLION
+                    ? new Shown(Numbers.of(value / 1e3), "kB")
+                    : new Shown(Numbers.of(value / MILLION), "MB");
+        }
+
+        /** Never rounded upwards: what is short of all must not look like all. */
+        private static String hundredths(double value) {
+            if (value == 0 || !Double.isFinite(value)) return Numbers.of(value);
+            return BigDecimal.valueOf(value)
+                    .multiply(BigDecimal.valueOf(PERCENT))
+                    .round(new MathContext(4, RoundingMode.DOWN))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
     }
 
     private static String rounded(double value) {

@@ -68,7 +68,7 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put("whole", isWhole());
         document.put("invariants", invariants(reports));
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures().forEach(figure -> figures.put(figure.name(), figure.median()));
+        figures().forEach(figure -> put(figures, figure.name(), figure.median()));
         document.put("figures", figures);
         document.put("goals", goals());
         document.put("hours", seconds(plan().time()) / Duration.ofHours(1).toSeconds());
@@ -82,9 +82,14 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         return document;
     }
 
+    /** What nothing was counted for is no number, and JSON has no word for that. */
+    private static void put(Map<String, Object> document, String name, double value) {
+        if (Double.isFinite(value)) document.put(name, value);
+    }
+
     private void addRuns(Map<String, Object> document) {
         Map<String, Object> worst = new LinkedHashMap<>();
-        figures().forEach(figure -> worst.put(figure.name(), figure.worst()));
+        figures().forEach(figure -> put(worst, figure.name(), figure.worst()));
         document.put("worst", worst);
         document.put("runs", reports.stream().map(Outcome::run).toList());
     }
@@ -115,7 +120,7 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put("whole", report.whole());
         document.put("invariants", invariants(List.of(report)));
         Map<String, Object> figures = new LinkedHashMap<>();
-        report.figures().forEach(figure -> figures.put(figure.name(), figure.value()));
+        report.figures().forEach(figure -> put(figures, figure.name(), figure.value()));
         document.put("figures", figures);
         return document;
     }
@@ -125,18 +130,18 @@ public record Outcome(Scenario scenario, int wanted, List<Report> reports, Condi
         document.put(
                 "broken",
                 reports.stream()
-                        .flatMap(report -> report.broken().stream()
-                                .map(broken -> broken(report.plan().seed(), broken)))
+                        .flatMap(report -> report.broken().stream().map(broken -> broken(report, broken)))
                         .toList());
         return document;
     }
 
-    private static Map<String, Object> broken(long seed, Broken broken) {
+    private static Map<String, Object> broken(Report report, Broken broken) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("invariant", broken.invariant());
-        document.put("seed", seed);
+        document.put("seed", report.plan().seed());
         document.put("at_s", seconds(broken.at()));
         document.put("detail", broken.detail());
+        document.put("last_events", report.lastEvents());
         return document;
     }
 

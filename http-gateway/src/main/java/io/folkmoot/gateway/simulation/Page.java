@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** What came of worlds as one page that needs no other file, no network and no script. */
 public final class Page {
     /** What every world tells of its cost; of the figures that are a scenario's own they would take the place. */
-    private static final List<String> COST = List.of("events_per_cpu_s", "gc_s", "heap_mib");
+    private static final List<String> COST = List.of("events_per_cpu_s", "cpu_ms_per_peer_hour", "gc_s", "heap_mib");
 
     private final Outcome outcome;
     private final Report report;

@@ -42,7 +42,7 @@ final class Sheet {
             .missed .bullet .fill{fill:var(--s1)}
             .bullet line{vector-effect:non-scaling-stroke}.bullet .bound{stroke:var(--ink);stroke-width:2.5}
             .bullet .one{stroke:var(--ink);stroke-width:1;opacity:.55}
-            .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:16px}
+            .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:16px}
             figcaption{color:var(--soft);font-size:.92rem;margin:6px 0 8px}
             .chart{display:block;width:100%;height:auto}
             .chart text{font-size:15px;fill:var(--soft);font-variant-numeric:tabular-nums}
@@ -53,9 +53,11 @@ final class Sheet {
             .s0{stroke:var(--s0)}.s1{stroke:var(--s1);stroke-dasharray:9 4}.s2{stroke:var(--s2);stroke-dasharray:3 3}
             .s3{stroke:var(--s3);stroke-dasharray:12 4 3 4}.s4{stroke:var(--s4);stroke-dasharray:6 2}
             .s5{stroke:var(--s5);stroke-dasharray:2 5}
+            .goal{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:2 3;fill:none}
             .spot,.bar,.fault{stroke:none;stroke-dasharray:none}
             .spot.s0,.bar.s0{fill:var(--s0)}.spot.s1,.bar.s1{fill:var(--s1)}.spot.s2,.bar.s2{fill:var(--s2)}
             .spot.s3,.bar.s3{fill:var(--s3)}.spot.s4,.bar.s4{fill:var(--s4)}.spot.s5,.bar.s5{fill:var(--s5)}
+            .ring{stroke:var(--ink);stroke-width:2;stroke-dasharray:none;fill:none}
             .far{opacity:0}.fault{opacity:.75}.spot.lit{opacity:1;stroke:var(--ink);stroke-width:1.5}
             .legend{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:4px 0 6px;padding:0;font-size:.9rem}
             .key{width:28px;height:10px;margin-right:7px}

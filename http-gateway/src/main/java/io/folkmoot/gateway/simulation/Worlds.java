@@ -44,7 +44,7 @@ final class Worlds {
         return report.figures().stream()
                 .filter(figure -> figure.name().equals(name))
                 .findFirst()
-                .map(figure -> Numbers.of(figure.value()))
+                .map(figure -> Numbers.of(figure.value(), figure.unit()))
                 .orElse("");
     }
 }

@@ -71,7 +71,7 @@ class SimulateCommandTest {
         assertThat(simulate().out())
                 .contains("8 peers, seed 7")
                 .contains("heap_mib")
-                .contains("all hold: everybody is well")
+                .contains("all hold: ", "everybody is well")
                 .contains("folkmoot simulate bootstrap --peers 8 --seed 7");
     }
 
@@ -106,6 +106,16 @@ class SimulateCommandTest {
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("line 3");
         assertThat(Run.of("simulate", "--replay", folder + "/none").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theLastEventsBeforeABrokenPromiseAreToldInNames() throws Exception {
+        Run run = simulate("--set", "loss=0.5", "--json");
+        assertThat(run.exitCode()).isOne();
+        JsonNode broken =
+                JSON.readTree(run.out()).get("invariants").get("broken").get(0);
+        assertThat(broken.get("seed").asLong()).isEqualTo(7);
+        assertThat(broken.get("last_events")).anyMatch(line -> line.asText().matches(".* message peer-\\d-1\\S* \\S+"));
     }
 
     @Test

@@ -23,6 +23,21 @@ class AxisTest {
     }
 
     @Test
+    void nothingButZeroesHaveAnAxisUpToOne() {
+        assertThat(Axis.straight(0, 0, 5).most()).isEqualTo(1);
+    }
+
+    @Test
+    void numbersAreShownInTheUnitOfTheirSize() {
+        assertThat(Numbers.of(0.9987, "part")).isEqualTo("99.87 %");
+        assertThat(Numbers.of(0.999_999, "part")).as("short of all").isEqualTo("99.99 %");
+        assertThat(Numbers.of(1, "part")).isEqualTo("100 %");
+        assertThat(Numbers.of(15_206.1, "ms")).isEqualTo("15.21 s");
+        assertThat(Numbers.of(9_900, "ms")).isEqualTo("9,900 ms");
+        assertThat(Numbers.of(1_081_590, "B")).isEqualTo("1.082 MB");
+    }
+
+    @Test
     void withinKeepsItsEnds() {
         Axis axis = Axis.within(0.5, 5.5, 5);
         assertThat(axis.ticks()).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0);

@@ -119,7 +119,10 @@ final class Adversary implements Scenario {
             point("S/Kademlia, d = " + d, each, result.success());
             if (each != share) return;
             stage.figure(
-                    "naive_lookup_success_d" + d, result.success(), "", "the same by S/Kademlia's rule, in a model");
+                    "naive_lookup_success_d" + d,
+                    result.success(),
+                    Figure.PART,
+                    "the same by S/Kademlia's rule, in a model");
             stage.figure("naive_requests_d" + d, result.requestsEach(), "", "its requests for each lookup");
         }
 
@@ -134,11 +137,18 @@ final class Adversary implements Scenario {
         private void figures(Trial trial, int d) {
             String honest = "share of lookups that reached an honest one of the 16 closest, at the first try, d = " + d;
             if (d == stage.whole("d") && share <= MOST / 100.0)
-                stage.figure("lookup_success", trial.success(), "", honest, goal());
-            stage.figure("lookup_success_d" + d, trial.success(), "", honest);
-            stage.figure("complete_d" + d, trial.complete(), "", "share that found all honest ones of the 20 closest");
+                stage.figure("lookup_success", trial.success(), Figure.PART, honest, goal());
+            stage.figure("lookup_success_d" + d, trial.success(), Figure.PART, honest);
             stage.figure(
-                    "recall_d" + d, trial.recall(), "", "share of the honest ones of the 20 closest that were found");
+                    "complete_d" + d,
+                    trial.complete(),
+                    Figure.PART,
+                    "share that found all honest ones of the 20 closest");
+            stage.figure(
+                    "recall_d" + d,
+                    trial.recall(),
+                    Figure.PART,
+                    "share of the honest ones of the 20 closest that were found");
             stage.figure("requests_d" + d, trial.requestsEach(), "", "requests for each lookup");
             stage.figure("lookup_ms_d" + d, trial.millisEach(), "ms", "mean time of a lookup");
         }
@@ -160,7 +170,10 @@ final class Adversary implements Scenario {
                     "adversaries, %",
                     "share of lookups",
                     Plot.Shape.LINES,
-                    drawn));
+                    drawn,
+                    List.of(
+                            Plot.Mark.spot("goal for ours: 99.9 % at 20 %", 20, 0.999),
+                            Plot.Mark.spot("goal for ours: 97 % at 50 %", 50, 0.97))));
         }
 
         private static String percent(double share) {

@@ -89,10 +89,11 @@ final class Bootstrap implements Scenario {
         double events = stage.universe().world().runs() / many;
         stage.figure("events_per_join", events, "", "turns and timers for each that joined");
         stage.plot(Samples.plot(
-                Plot.Shape.CUMULATIVE,
-                "How long joining takes",
-                "From the start of a peer until it knows its neighbourhood.",
-                "milliseconds",
-                joins));
+                        Plot.Shape.CUMULATIVE,
+                        "How long joining takes",
+                        "From the start of a peer until it knows its neighbourhood.",
+                        "milliseconds",
+                        joins)
+                .marked(Plot.Mark.spot("goal: 99 of 100 within 30 s", 30_000, 0.99)));
     }
 }

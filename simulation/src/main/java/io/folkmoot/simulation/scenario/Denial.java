@@ -64,7 +64,10 @@ final class Denial {
         int d = stage.whole("d");
         Reads before = read("before", d);
         stage.figure(
-                "gets_found_before", 1 - before.denied(), "", "share of reads that found the record, without attack");
+                "gets_found_before",
+                1 - before.denied(),
+                Figure.PART,
+                "share of reads that found the record, without attack");
         stage.phase("grinding");
         Mill mill = grind();
         stage.phase("reading");
@@ -73,12 +76,15 @@ final class Denial {
         stage.figure(
                 "naive_gets_denied",
                 naive(),
-                "",
+                Figure.PART,
                 "share of keys of which all k closest are adversaries: Kademlia's rule");
-        stage.figure("gets_denied_d1", one.denied(), "", "share of reads that did not find the record, d = 1");
-        stage.figure("gets_denied", ours.denied(), "", "the same, d = " + d, Figure.Goal.atMost(0.001));
+        stage.figure("gets_denied_d1", one.denied(), Figure.PART, "share of reads that did not find the record, d = 1");
+        stage.figure("gets_denied", ours.denied(), Figure.PART, "the same, d = " + d, Figure.Goal.atMost(0.001));
         stage.figure(
-                "gets_absent", (double) ours.absent / ours.begun, "", "share of reads that called it proved absent");
+                "gets_absent",
+                (double) ours.absent / ours.begun,
+                Figure.PART,
+                "share of reads that called it proved absent");
         stage.figure("requests_each", (double) ours.requests / ours.begun, "", "requests for each read");
         stage.figure(
                 "keys_ground",

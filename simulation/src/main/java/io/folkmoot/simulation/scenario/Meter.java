@@ -17,6 +17,7 @@ final class Meter implements AutoCloseable {
     private static final MemoryMXBean HEAP = ManagementFactory.getMemoryMXBean();
     private static final double MIB = 1 << 20;
     private static final double NANOS = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final long wall = System.nanoTime();
     private final long cpu = cpuNanos();
@@ -35,11 +36,17 @@ final class Meter implements AutoCloseable {
     }
 
     /** The same for every scenario; called while the universe is still there. */
-    List<Figure> figures(long events) {
+    List<Figure> figures(long events, double peerHours) {
+        double cpuPerPeerHour = cpu().toNanos() / NANOS_PER_MILLI / Math.max(peerHours, 1e-9);
         double perSecond = events / Math.max(cpu().toNanos() / NANOS, 1e-3);
         double seconds = (collectingMillis() - collecting) / 1e3;
         return List.of(
                 of("events_per_cpu_s", perSecond, "/s", "turns and timers for each second of the thread's CPU"),
+                of(
+                        "cpu_ms_per_peer_hour",
+                        cpuPerPeerHour,
+                        "ms",
+                        "the thread's CPU for each peer and virtual hour, joining included"),
                 of("gc_s", seconds, "s", "the process stood still to collect garbage, which cpu_s does not hold"),
                 of("heap_mib", heap() / MIB, "MiB", "live heap at the end, after a collection"));
     }

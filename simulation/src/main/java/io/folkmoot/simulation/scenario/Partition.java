@@ -85,6 +85,7 @@ final class Partition implements Scenario {
         }
 
         void tell() {
+            stage.inTheEnd(this::draw);
             stage.phase("one world");
             traffic.begin(stage.knob("lookups"), 0, 0);
             write("before");
@@ -133,7 +134,8 @@ final class Partition implements Scenario {
                 minute();
                 List<Set<Resident>> seen = universe.census().groups();
                 parts = seen.size();
-                found = verdict.lookups(universe.living().size(), "after " + universe.now());
+                found = verdict.lookups(universe.living().size(), "after " + universe.now())
+                        .exact();
                 if (found == 1 && parts == 1) return universe.now().minus(since);
             }
             String last = found + " of the searches found the true closest, the mesh is in " + parts;
@@ -144,24 +146,43 @@ final class Partition implements Scenario {
         private void judge(double putsBefore) {
             verdict.nobodyIsIsolated();
             List<SignedRecord> missed = verdict.unreadable(archive, 20);
-            stage.figure("lookup_success", 1, "", "part of searches after it that name the closest", Goal.atLeast(1));
-            stage.figure("lookup_success_all", traffic.lookups.success(), "", "the same over the whole story");
-            stage.figure("put_success", archive.puts.success(), "", "part of puts that were acknowledged");
+            Verdict.Found found = verdict.lookups(universe.living().size(), "in the end");
+            stage.figure(
+                    "lookup_success",
+                    found.success(),
+                    Figure.PART,
+                    "part of searches in the end that name the closest",
+                    Goal.atLeast(1));
+            stage.figure(
+                    "lookup_exact",
+                    found.exact(),
+                    Figure.PART,
+                    "part of them that name all of the k closest",
+                    Goal.atLeast(1));
+            stage.figure(
+                    "lookup_success_all",
+                    traffic.finds.success(),
+                    Figure.PART,
+                    "part that name the closest, over the whole story");
+            stage.figure("put_success", archive.puts.success(), Figure.PART, "part of puts that were acknowledged");
             stage.figure(
                     "puts",
                     (double) archive.puts.tried(),
                     "",
                     "of them so many in two worlds: " + (long) (archive.puts.tried() - putsBefore));
             stage.figure("records_lost", missed.size(), "", "acknowledged and not to be read", Goal.atMost(0));
+            stage.require("no acknowledged record is lost", missed.isEmpty(), missed::toString);
+        }
+
+        private void draw() {
             stage.plot(Series.plot(
                     "Who finds the closest",
                     "Recall of random searches, of all the living on both sides; a half sees a half.",
                     "recall",
-                    traffic.lookups.series()));
+                    traffic.recall.series()));
             stage.plot(Series.plot("How many meshes there are", "", "groups", groups));
             stage.plot(
                     Samples.plot(Plot.Shape.CUMULATIVE, "How long searches take", "", "milliseconds", traffic.millis));
-            stage.require("no acknowledged record is lost", missed.isEmpty(), missed::toString);
         }
     }
 }

@@ -9,6 +9,8 @@ public final class Runs {
     /** What fits on a screen, about one request through all of its actors. */
     private static final int LAST_EVENTS = 50;
 
+    private static final double MILLIS_PER_HOUR = 3.6e6;
+
     private Runs() {}
 
     /** Plays it on this thread; a broken promise is in the report, a defect of the scenario is thrown. */
@@ -19,6 +21,21 @@ public final class Runs {
     /** The same with what it cost among the figures, for which the heap is collected at the end. */
     public static Report measure(Scenario scenario, Plan plan, Progress progress) {
         return play(scenario, plan, progress, true);
+    }
+
+    /**
+     * The same report with its last events in words, for which its plan is played once more. Where that is ended early, or
+     * is another run, which no plan may be, the report says so or stays what it was.
+     */
+    public static Report named(Scenario scenario, Report report, Progress progress) {
+        Report again = play(scenario, report.plan(), new Naming(progress));
+        if (!again.whole()) return report;
+        return again.traceHash().equals(report.traceHash())
+                ? report.lastEvents(again.lastEvents())
+                : report.breaking(new Broken(
+                        "the same plan is the same run",
+                        again.virtual(),
+                        "played again its trace is " + again.traceHash().toHex()));
     }
 
     private static Report play(Scenario scenario, Plan plan, Progress progress, boolean measured) {
@@ -42,13 +59,18 @@ public final class Runs {
         } catch (Stage.Break ended) {
             // What it is stands in the stage.
         }
+        stage.tellTheEnd();
+    }
+
+    private static double peerHours(Plan plan, Universe universe) {
+        return plan.peers() * (universe.now().toMillis() / MILLIS_PER_HOUR);
     }
 
     private static Report report(Plan plan, Stage stage, Meter meter, boolean measured) {
         Universe universe = stage.universe();
         long events = universe.world().runs();
         List<Figure> figures = new ArrayList<>(stage.figures());
-        if (measured) figures.addAll(meter.figures(events));
+        if (measured) figures.addAll(meter.figures(events, peerHours(plan, universe)));
         return new Report(
                 plan,
                 stage.faults(),

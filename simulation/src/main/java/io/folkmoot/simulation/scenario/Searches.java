@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Searches of one kind and what came of them. A find succeeds when it says that it is complete and names all of the k closest
- * that live, the asker left out; a get, when it has a valid record. Who never hears an outcome has failed.
+ * Searches of one kind and what came of them. A find succeeds when it says that it is complete and names the closest of all
+ * that live, and is exact when it names all of the k closest, the asker left out; a get succeeds when it has a valid record.
+ * Who never hears an outcome has failed.
  */
 final class Searches {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -37,12 +38,13 @@ final class Searches {
     final Samples hops;
     final Samples requests;
     final Samples recall;
-    /** Of each of the first that failed: whose it was, and what was wrong. */
+    /** Of each of the first that were not exact, or found nothing: whose it was, and what was wrong. */
     final List<String> failures = new ArrayList<>();
 
     private int asked;
     private int ended;
     private int succeeded;
+    private int exact;
     private int silent;
     private int unheard;
 
@@ -98,7 +100,8 @@ final class Searches {
         hops.add(outcome.course().depth());
         recall.add(part);
         boolean complete = outcome instanceof Outcome.Closest closest && closest.complete();
-        if (complete && part == 1) succeeded++;
+        if (complete && census.recall(target, 1, asker, named) == 1) succeeded++;
+        if (complete && part == 1) exact++;
         else failed(asker, outcome.getClass().getSimpleName() + ", complete " + complete + ", recall " + part);
         if (part < 1) blame(asker, target, named, outcome.course());
     }
@@ -128,6 +131,10 @@ final class Searches {
 
     double success() {
         return (double) succeeded / asked;
+    }
+
+    double exact() {
+        return (double) exact / asked;
     }
 
     /** How many of the closest did not answer in time, for each search. */

@@ -36,6 +36,7 @@ public final class Stage implements AutoCloseable {
     private final Watch watch = new Watch(() -> universe().now());
     private String phase = "beginning";
     private boolean whole = true;
+    private Runnable last = () -> {};
 
     /** Ends a run, at its first broken promise or because nobody wants it to go on. */
     static final class Break extends RuntimeException {
@@ -175,6 +176,15 @@ public final class Stage implements AutoCloseable {
 
     public void figure(String name, double value, String unit, String meaning, Figure.Goal goal) {
         figures.add(new Figure(name, value, unit, meaning, Optional.of(goal)));
+    }
+
+    /** What is told at the end, also where the run is ended early or breaks a promise; it lets no time pass. */
+    public void inTheEnd(Runnable tells) {
+        last = tells;
+    }
+
+    void tellTheEnd() {
+        last.run();
     }
 
     public void plot(Plot plot) {

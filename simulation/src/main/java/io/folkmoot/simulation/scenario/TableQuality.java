@@ -58,12 +58,19 @@ final class TableQuality {
         stage.figure(
                 "closest_known",
                 recall.mean(),
-                "",
+                Figure.PART,
                 "part of the true k closest that a peer knows, mean",
                 Goal.atLeast(0.99));
         stage.figure(
-                "closest_known_p1", recall.p(0.01), "", "the same, of the peer that only one in a hundred is below");
-        stage.figure("bucket_fill", fill.mean(), "", "contacts of a bucket as part of those that it could have, mean");
+                "closest_known_p1",
+                recall.p(0.01),
+                Figure.PART,
+                "the same, of the peer that only one in a hundred is below");
+        stage.figure(
+                "bucket_fill",
+                fill.mean(),
+                Figure.PART,
+                "contacts of a bucket as part of those that it could have, mean");
         stage.figure("contacts", contacts.mean(), "", "contacts of a peer, mean");
         stage.figure("load_p50", served.p(0.5), "", "requests that a peer has served, median");
         stage.figure("load_p99", served.p(0.99), "", "the same, 99th of 100");

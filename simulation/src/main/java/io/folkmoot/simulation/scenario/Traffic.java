@@ -10,10 +10,10 @@ import io.folkmoot.simulation.universe.Universe;
 import io.folkmoot.simulation.world.Chance;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
- * What peers do on an ordinary day, at steady rates: somebody who lives looks for a random key, writes or reads.
+ * What peers do on an ordinary day, at steady rates: one after the other looks for a random key, writes or reads. Whose turn
+ * comes while it is down leaves it out.
  */
 final class Traffic {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -22,7 +22,12 @@ final class Traffic {
     private final Archive archive;
     private final int slots;
     private boolean stopped;
-    final Shares lookups;
+    /** Which part of the k closest each find named. */
+    final Shares recall;
+
+    /** Whether each find is complete and names the closest of all. */
+    final Shares finds;
+
     final Samples millis = Samples.of("lookup");
     final Samples hops = Samples.of("hops");
     private long begun;
@@ -32,12 +37,18 @@ final class Traffic {
         this.universe = universe;
         this.archive = archive;
         this.slots = slots;
-        lookups = new Shares("lookups", interval);
+        recall = new Shares("lookups", interval);
+        finds = new Shares("finds", interval);
     }
 
-    /** Each peer does so many of each in an hour. */
-    void begin(double finds, double puts, double gets) {
-        every("find", finds, this::find);
+    /** What one peer does when it is its turn, with luck of its own. */
+    private interface Deed {
+        void done(Resident who, long draw);
+    }
+
+    /** Each peer does so many of each in an hour, at equal distances. */
+    void begin(double findsPerHour, double puts, double gets) {
+        every("find", findsPerHour, this::find);
         every("put", puts, this::put);
         every("get", gets, this::get);
     }
@@ -50,33 +61,21 @@ final class Traffic {
         return begun;
     }
 
-    private void every(String what, double perHour, LongConsumer deed) {
+    private void every(String what, double perHour, Deed deed) {
         if (perHour <= 0) return;
         step(Chance.draw(universe.seed(), Chance.key(what)), perHour, 0, deed);
     }
 
-    private void step(long luck, double perHour, long number, LongConsumer deed) {
+    private void step(long luck, double perHour, long number, Deed deed) {
         int peers = Math.max(1, universe.residents().size());
         long pause = (long) (Duration.ofHours(1).toNanos() / (perHour * peers));
         universe.world().afterNanos(Math.max(1, pause), () -> {
             if (stopped) return;
-            deed.accept(Chance.draw(luck, number));
+            List<Resident> all = universe.residents();
+            Resident next = all.get((int) (number % all.size()));
+            if (next.isRunning()) deed.done(next, Chance.draw(luck, number));
             step(luck, perHour, number + 1, deed);
         });
-    }
-
-    /** Somebody who lives, as the draw says. */
-    private Resident anybody(long draw) {
-        List<Resident> living = universe.census().living();
-        return living.get(Chance.below(Chance.draw(draw, 1), living.size()));
-    }
-
-    private boolean isDeserted() {
-        return universe.census().living().isEmpty();
-    }
-
-    private void find(long draw) {
-        if (!isDeserted()) find(anybody(draw), draw);
     }
 
     void find(Resident asker, long draw) {
@@ -89,20 +88,22 @@ final class Traffic {
     private void found(Resident asker, NodeId target, Outcome outcome) {
         Census census = universe.census();
         int k = universe.settings().routing().k();
-        lookups.add(universe.now(), census.recall(target, k, asker, Findings.nodes(outcome)));
+        List<NodeId> named = Findings.nodes(outcome);
+        boolean complete = outcome instanceof Outcome.Closest closest && closest.complete();
+        boolean closest = census.recall(target, 1, asker, named) == 1;
+        recall.add(universe.now(), census.recall(target, k, asker, named));
+        finds.add(universe.now(), complete && closest ? 1 : 0);
         millis.add(outcome.course().tookNanos() / NANOS_PER_MILLI);
         hops.add(outcome.course().depth());
     }
 
-    private void put(long draw) {
-        if (isDeserted()) return;
+    private void put(Resident author, long draw) {
         String slot = "slot-" + Chance.below(Chance.draw(draw, 2), slots);
-        archive.put(anybody(draw), slot, "as drawn: " + draw);
+        archive.put(author, slot, "as drawn: " + draw);
     }
 
-    private void get(long draw) {
-        if (isDeserted()) return;
+    private void get(Resident reader, long draw) {
         archive.any(Chance.below(Chance.draw(draw, 2), Integer.MAX_VALUE))
-                .ifPresent(record -> archive.get(anybody(draw), record, (wanted, right) -> {}));
+                .ifPresent(record -> archive.get(reader, record, (wanted, right) -> {}));
     }
 }

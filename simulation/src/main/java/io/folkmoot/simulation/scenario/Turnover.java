@@ -77,7 +77,9 @@ final class Turnover implements Scenario {
                                 .filter(Resident::isRunning)
                                 .forEach(publisher -> publisher.crash(Fault.Kept.NOTHING)));
         stage.phase("coming and going");
-        Looks looks = watch(stage, library);
+        Looks looks = new Looks();
+        stage.inTheEnd(() -> draw(stage, looks));
+        watch(stage, library, looks);
         tell(stage, library, looks, initially, bytes);
         read(stage, library);
     }
@@ -142,8 +144,7 @@ final class Turnover implements Scenario {
         }
     }
 
-    private static Looks watch(Stage stage, Library library) {
-        Looks looks = new Looks();
+    private static void watch(Stage stage, Library library, Looks looks) {
         long steps = Math.max(1, stage.plan().time().dividedBy(BETWEEN_LOOKS));
         for (long i = 1; i <= steps; i++) {
             stage.runFor(stage.plan().time().dividedBy(steps), (i - 1.0) / steps, (double) i / steps);
@@ -152,7 +153,6 @@ final class Turnover implements Scenario {
             looks.add(stage.plan().time().toSeconds() * i / (steps * 3_600.0), copies, lost);
             if (stage.knob("churn") <= PROMISED) stage.require("no record is lost", lost == 0, () -> lost + " lost");
         }
-        return looks;
     }
 
     private static Samples copies(Stage stage, Library library) {
@@ -187,6 +187,9 @@ final class Turnover implements Scenario {
                 "",
                 "copies made by repair, a record and day");
         stage.figure("traffic_bytes_per_peer_hour", traffic, "B", "all packets, a peer and hour");
+    }
+
+    private static void draw(Stage stage, Looks looks) {
         stage.plot(new Plot(
                 "How many copies a record has",
                 "Twenty holders are wanted. Whoever goes takes copies along; repair makes new ones.",
@@ -196,7 +199,9 @@ final class Turnover implements Scenario {
                 List.of(
                         new Line("median", looks.median),
                         new Line("first of a hundred", looks.hundredth),
-                        new Line("least", looks.least))));
+                        new Line("least", looks.least)),
+                List.of(Plot.Mark.across(
+                        "wanted", stage.universe().settings().routing().k()))));
         stage.plot(new Plot(
                 "Records lost",
                 "Records of which no living peer has a copy.",
@@ -226,6 +231,10 @@ final class Turnover implements Scenario {
         boolean all = stage.runUntil(() -> ended[0] == many, PATIENCE);
         stage.require("every get ends", all, () -> ended[0] + " of " + many);
         stage.figure(
-                "get_success", (double) found[0] / many, "", "part of gets that have the record", Goal.atLeast(0.999));
+                "get_success",
+                (double) found[0] / many,
+                Figure.PART,
+                "part of gets that have the record",
+                Goal.atLeast(0.999));
     }
 }

@@ -52,19 +52,22 @@ final class Verdict {
                                 .toList());
     }
 
-    /** So many searches by peers in turn; tells which part named all of the closest that live. */
-    double lookups(int many, String occasion) {
+    /** Which part of some searches named the closest of all that live, and which part all of the k closest. */
+    record Found(double success, double exact) {}
+
+    /** So many searches by peers in turn. */
+    Found lookups(int many, String occasion) {
         Census census = universe.census();
         Traffic traffic = new Traffic(universe, new Archive(universe, LAST), 1, LAST);
         List<Resident> living = census.living();
         for (int i = 0; i < many; i++)
             traffic.find(living.get(i % living.size()), Chance.draw(universe.seed(), Chance.key(occasion), i));
-        stage.runUntil(() -> traffic.lookups.tried() == many, LAST);
+        stage.runUntil(() -> traffic.recall.tried() == many, LAST);
         stage.require(
                 "every search ends",
-                traffic.lookups.tried() == many,
-                () -> traffic.lookups.tried() + " of " + many + " have ended");
-        return traffic.lookups.success();
+                traffic.recall.tried() == many,
+                () -> traffic.recall.tried() + " of " + many + " have ended");
+        return new Found(traffic.finds.success(), traffic.recall.success());
     }
 
     /** Each record is read by so many peers whom chance names, by all where that is more; tells which are not found. */

@@ -26,6 +26,7 @@ final class LookupTest {
         Report report = Runs.play(scenario, plan, Progress.SILENT);
         assertThat(report.broken()).isEmpty();
         assertThat(value(report, "lookup_success")).isEqualTo(1);
+        assertThat(value(report, "lookup_exact")).isEqualTo(1);
         assertThat(value(report, "get_success")).isEqualTo(1);
         assertThat(value(report, "lookup_ms_p99")).isBetween(20.0, 500.0);
         assertThat(Runs.play(scenario, plan, Progress.SILENT).traceHash()).isEqualTo(report.traceHash());
@@ -39,6 +40,8 @@ final class LookupTest {
         assertThat(report.broken()).isEmpty();
         assertThat(value(report, "get_success")).isEqualTo(1);
         assertThat(value(report, "lookup_recall")).isGreaterThan(0.9);
+        assertThat(value(report, "lookup_success")).isGreaterThanOrEqualTo(0.999);
+        assertThat(value(report, "lookup_exact")).isLessThan(value(report, "lookup_success"));
         assertThat(value(report, "lookup_ms_p50")).isBetween(300.0, 1_000.0);
         assertThat(value(report, "naive_5s_ms_p50")).isGreaterThan(5_000);
         assertThat(value(report, "naive_2s_ms_p50")).isBetween(2_000.0, 5_000.0);

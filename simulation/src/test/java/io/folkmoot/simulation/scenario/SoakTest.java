@@ -30,8 +30,9 @@ final class SoakTest {
         Report report = play(plan(1).knob("faults", 0));
         assertThat(report.broken()).isEmpty();
         assertThat(figure(report, "lookup_success")).isEqualTo(1);
+        assertThat(figure(report, "lookup_exact")).isEqualTo(1);
         assertThat(figure(report, "get_success")).isEqualTo(1);
-        assertThat(figure(report, "lookups")).isBetween(85.0, 100.0);
+        assertThat(figure(report, "lookups")).isEqualTo(6.0 * 16);
     }
 
     @Test
@@ -75,5 +76,7 @@ final class SoakTest {
         Fault alone = new Fault.Partition(Duration.ZERO, Duration.ofHours(3), List.of(7));
         Report report = play(plan(6).time(Duration.ofHours(3)).faults(List.of(alone)));
         assertThat(report.broken()).extracting(Broken::invariant).containsExactly("nobody is isolated for 2 hours");
+        assertThat(report.plots()).as("what was seen until then").isNotEmpty();
+        assertThat(figure(report, "lookups")).isPositive();
     }
 }
