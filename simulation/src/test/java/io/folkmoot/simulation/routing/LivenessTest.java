@@ -76,6 +76,25 @@ class LivenessTest extends Settlement {
     }
 
     @Test
+    void aMemberThatIsAnotherProcessThanBeforeIsNamedOnce() {
+        bob.crash();
+        bob.start();
+        bob.meet(ann);
+        world.runFor(SECOND);
+        assertThat(ann.events)
+                .containsOnlyOnce(new TableEvent.Restarted(ann.events.stream()
+                        .filter(TableEvent.Entered.class::isInstance)
+                        .map(event -> ((TableEvent.Entered) event).peer())
+                        .findFirst()
+                        .orElseThrow()));
+        world.runFor(Duration.ofHours(3));
+        assertThat(ann.events)
+                .filteredOn(TableEvent.Restarted.class::isInstance)
+                .hasSize(1);
+        assertThat(ann.events).noneMatch(TableEvent.Departed.class::isInstance);
+    }
+
+    @Test
     void anUntouchedBucketIsRefreshedAboutOnceAnHour() {
         world.runFor(Duration.ofHours(10));
         List<TableEvent.RefreshDue> due = ann.events.stream()
