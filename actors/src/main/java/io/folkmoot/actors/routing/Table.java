@@ -173,11 +173,18 @@ final class Table {
             if (known != null)
                 seen.computeIfAbsent(bucketOf(known), bucket -> new ArrayList<>())
                         .add(new Bucket.Seen(known.id(), experience.answered(), experience.roundTripNanos()));
+            else if (experience.answered() && remembered.knows(key)) foundAgain(key);
         }
         seen.forEach((bucket, list) -> {
             refreshes.touched(bucket, now());
             shelves.tell(bucket, new Bucket.Observed(list));
         });
+    }
+
+    /** Its session outlived the silence, so that no link will say that it is there again. */
+    private void foundAgain(PublicKey peer) {
+        Session its = sessions.of(peer);
+        if (its != null && its.participates()) stranger(Located.of(new Contact(peer, its.address())));
     }
 
     /** What it answers to a ping of ours that is under way does not bring it back: it needs a new session for that. */

@@ -76,6 +76,24 @@ class LivenessTest extends Settlement {
     }
 
     @Test
+    void whoWasCutOffIsBackAsSoonAsItAnswersASearchInTheSessionThatItHad() {
+        Settler cid = settler("cid");
+        ann.meet(cid);
+        network.cut(ann.address, bob.address);
+        network.cut(bob.address, ann.address);
+        ann.fails(bob);
+        world.runFor(Duration.ofMinutes(8));
+        assertThat(ann.known()).containsExactly(cid.id());
+        network.mendAll();
+        ann.answers(cid);
+        world.runFor(SECOND);
+        assertThat(ann.knows(bob)).as("the next try by itself is minutes away").isFalse();
+        ann.answers(bob);
+        world.runFor(SECOND);
+        assertThat(ann.knows(bob)).isTrue();
+    }
+
+    @Test
     void aMemberThatIsAnotherProcessThanBeforeIsNamedOnce() {
         bob.crash();
         bob.start();
