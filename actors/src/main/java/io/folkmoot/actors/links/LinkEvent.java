@@ -8,8 +8,11 @@ import io.folkmoot.protocol.keys.PublicKey;
 public sealed interface LinkEvent {
     PublicKey peer();
 
-    /** Both sides have proved that they are there: this peer and this path may enter the table. */
-    record Up(PublicKey peer, Path path, boolean participates, Bytes trustRoot) implements LinkEvent {}
+    /**
+     * Both sides have proved that they are there: this peer and this path may enter the table. Told anew for each boot, the
+     * number of the peer's life.
+     */
+    record Up(PublicKey peer, Path path, boolean participates, long boot, Bytes trustRoot) implements LinkEvent {}
 
     /** The peer now talks over another path, which has proved itself. */
     record Moved(PublicKey peer, Path path) implements LinkEvent {}

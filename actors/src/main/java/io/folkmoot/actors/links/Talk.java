@@ -231,7 +231,7 @@ final class Talk {
         around.counts().raise(Count.SESSIONS_CONFIRMED);
         log.established(peer, path, before, keys);
         if (before == null || before.boot() != keys.boot())
-            around.events().tell(new LinkEvent.Up(peer, path, participates, trustRoot));
+            around.events().tell(new LinkEvent.Up(peer, path, participates, keys.boot(), trustRoot));
         else if (!path.equals(pathBefore)) around.events().tell(new LinkEvent.Moved(peer, path));
     }
 

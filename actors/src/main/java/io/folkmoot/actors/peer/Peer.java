@@ -299,6 +299,7 @@ public final class Peer extends AbstractMatchingBehavior<Peer.Command> {
                 branches.joining().tell(new Joining.Entered(peer.contact()));
                 branches.records().tell(new Records.TableHappened(event));
             }
+            case TableEvent.Restarted restarted -> branches.records().tell(new Records.TableHappened(event));
             case TableEvent.Departed departed -> {
                 if (branches.known().size() == 0) branches.joining().tell(new Joining.Lonely());
                 branches.records().tell(new Records.TableHappened(event));

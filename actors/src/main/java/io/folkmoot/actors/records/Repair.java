@@ -132,6 +132,10 @@ final class Repair extends AbstractMatchingBehavior<Repair.Command> {
                 freshness.forget(peer.id());
                 schedule.soon(peer.id(), now);
             }
+            case TableEvent.Restarted(Located peer) -> {
+                freshness.forget(peer.id());
+                schedule.soon(peer.id(), now);
+            }
             case TableEvent.Departed(Located peer) -> schedule.soon(successors(peer.id()), now);
             case TableEvent.RefreshDue due -> {}
         }

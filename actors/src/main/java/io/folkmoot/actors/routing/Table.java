@@ -5,7 +5,6 @@ import io.folkmoot.actors.links.LinkEvent;
 import io.folkmoot.actors.links.Reply;
 import io.folkmoot.actors.routing.Sessions.Session;
 import io.folkmoot.actors.time.MonotonicClock;
-import io.folkmoot.actors.wire.Direct;
 import io.folkmoot.actors.wire.Path;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.protocol.bytes.MalformedException;
@@ -49,6 +48,7 @@ final class Table {
     private final Refreshes refreshes;
     private final Notebook notebook;
     private final Sessions sessions = new Sessions();
+    private final Lives lives = new Lives();
     private final Gatherings gatherings = new Gatherings();
     private final Map<PublicKey, Located> members = new LinkedHashMap<>();
     private final Map<PublicKey, Long> awaitingSession = new LinkedHashMap<>();
@@ -109,11 +109,11 @@ final class Table {
         PublicKey peer = event.peer();
         if (peer.equals(parts.self())) return;
         switch (event) {
-            case LinkEvent.Up(PublicKey key, Path path, boolean participates, Bytes root) ->
-                up(key, address(path), participates);
+            case LinkEvent.Up(PublicKey key, Path path, boolean participates, long boot, Bytes root) ->
+                up(key, new Session(Sessions.address(path), participates, boot));
             case LinkEvent.Moved(PublicKey key, Path path) -> {
-                sessions.moved(key, address(path));
-                reached(key, address(path));
+                sessions.moved(key, Sessions.address(path));
+                reached(key, Sessions.address(path));
             }
             case LinkEvent.Down(PublicKey key, String why) -> {
                 sessions.down(key);
@@ -122,27 +122,23 @@ final class Table {
         }
     }
 
-    private static Address address(Path path) {
-        return switch (path) {
-            case Direct(Address address) -> address;
-        };
-    }
-
-    private void up(PublicKey peer, Address address, boolean participates) {
-        sessions.up(peer, address, participates);
+    private void up(PublicKey peer, Session session) {
+        sessions.up(peer, session);
         Long roundTrip = awaitingSession.remove(peer);
-        if (!participates) dismiss(peer);
-        else if (members.containsKey(peer)) reached(peer, address);
-        else if (roundTrip != null) verified(Located.of(new Contact(peer, address)), roundTrip);
-        else stranger(Located.of(new Contact(peer, address)));
+        Located member = members.get(peer);
+        Located there = Located.of(new Contact(peer, session.address()));
+        if (!session.participates()) dismiss(peer);
+        else if (member != null) {
+            reached(peer, session.address());
+            if (lives.begins(peer, session.boot())) parts.events().tell(new TableEvent.Restarted(member));
+        } else if (roundTrip != null) verified(there, roundTrip);
+        else stranger(there);
     }
 
     private void reached(PublicKey peer, Address address) {
         Located known = members.get(peer);
         if (known == null) return;
-        Located there =
-                known.contact().address().equals(address) ? known : new Located(known.id(), new Contact(peer, address));
-        shelves.tell(bucketOf(known), new Bucket.Reached(there));
+        shelves.tell(bucketOf(known), new Bucket.Reached(new Located(known.id(), new Contact(peer, address))));
     }
 
     private void stranger(Located peer) {
@@ -172,15 +168,23 @@ final class Table {
     void experienced(List<Experience> experiences) {
         Map<Integer, List<Bucket.Seen>> seen = new TreeMap<>();
         for (Experience experience : experiences) {
-            Located known = members.get(experience.peer().key());
+            PublicKey key = experience.peer().key();
+            Located known = members.get(key);
             if (known != null)
                 seen.computeIfAbsent(bucketOf(known), bucket -> new ArrayList<>())
                         .add(new Bucket.Seen(known.id(), experience.answered(), experience.roundTripNanos()));
+            else if (experience.answered() && remembered.knows(key)) foundAgain(key);
         }
         seen.forEach((bucket, list) -> {
             refreshes.touched(bucket, now());
             shelves.tell(bucket, new Bucket.Observed(list));
         });
+    }
+
+    /** Its session outlived the silence, so that no link will say that it is there again. */
+    private void foundAgain(PublicKey peer) {
+        Session its = sessions.of(peer);
+        if (its != null && its.participates()) stranger(Located.of(new Contact(peer, its.address())));
     }
 
     /** What it answers to a ping of ours that is under way does not bring it back: it needs a new session for that. */
@@ -225,11 +229,7 @@ final class Table {
         log.raise(TableCount.TABLE_PINGS_UNANSWERED);
         if (probe.why() != Probe.Why.CHECK) return;
         NodeId id = probe.peer().id();
-        boolean silent = switch (why) {
-            case NO_ANSWER, NO_SESSION, BAD_KEY -> true;
-            case WINDOW_FULL, TOO_MANY_NEIGHBOURS, TOO_LARGE, OUTCOME_UNKNOWN, STREAM_BROKEN, ENDED, WITHDRAWN -> false;
-        };
-        shelves.tell(bucketOf(probe.peer()), silent ? new Bucket.Missed(id) : new Bucket.Unclear(id));
+        shelves.tell(bucketOf(probe.peer()), Probe.isSilence(why) ? new Bucket.Missed(id) : new Bucket.Unclear(id));
     }
 
     private void verified(Located peer, long roundTrip) {
@@ -272,6 +272,7 @@ final class Table {
 
     private void departed(Located peer, int bucket) {
         members.remove(peer.contact().key());
+        lives.forget(peer.contact().key());
         log.departed(peer, bucket);
         parts.events().tell(new TableEvent.Departed(peer));
     }
@@ -282,6 +283,7 @@ final class Table {
         if (!isNew) return;
         remembered.forget(key);
         hearsay.forget(bucket, key);
+        lives.entered(key, sessions.of(key));
         log.entered(peer, bucket);
         parts.events().tell(new TableEvent.Entered(peer));
     }

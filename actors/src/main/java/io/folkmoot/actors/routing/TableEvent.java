@@ -6,6 +6,9 @@ import io.folkmoot.protocol.identity.NodeId;
 public sealed interface TableEvent {
     record Entered(Located peer) implements TableEvent {}
 
+    /** A member is another process than before, and may have lost what it held. */
+    record Restarted(Located peer) implements TableEvent {}
+
     record Departed(Located peer) implements TableEvent {}
 
     /** Nobody has looked into this part of the key space for long: a search for this point would mend that. */

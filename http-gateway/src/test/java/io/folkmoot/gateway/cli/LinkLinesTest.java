@@ -27,7 +27,7 @@ class LinkLinesTest {
 
     @Test
     void eachEventHasItsWordAndItsPeer() {
-        assertThat(text(new LinkEvent.Up(PEER, PATH, true, Bytes.EMPTY)))
+        assertThat(text(new LinkEvent.Up(PEER, PATH, true, 1, Bytes.EMPTY)))
                 .isEqualTo("03:04:05  link-up     " + NODE + "  127.0.0.1:4001");
         assertThat(text(new LinkEvent.Moved(PEER, PATH)))
                 .isEqualTo("03:04:05  link-moved  " + NODE + "  to 127.0.0.1:4001");

@@ -71,7 +71,8 @@ class SimulateCommandTest {
         assertThat(simulate().out())
                 .contains("8 peers, seed 7")
                 .contains("heap_mib")
-                .contains("all hold: ", "everybody is well")
+                .contains("all hold: ")
+                .contains("everybody is well")
                 .contains("folkmoot simulate bootstrap --peers 8 --seed 7");
     }
 

@@ -72,10 +72,15 @@ final class Archive {
 
     /** Those that no living peer near their key holds any more, in this or a newer version. Lets time pass. */
     List<SignedRecord> lost(int near) {
-        List<SignedRecord> lost = new ArrayList<>();
+        return sparse(near, 1);
+    }
+
+    /** Those of which fewer than so many of the living near their key hold this or a newer version. Lets time pass. */
+    List<SignedRecord> sparse(int near, int copies) {
+        List<SignedRecord> sparse = new ArrayList<>();
         for (SignedRecord record : List.copyOf(newest.values())) {
-            if (universe.census().copies(record, near) == 0 && newest.containsValue(record)) lost.add(record);
+            if (universe.census().copies(record, near) < copies && newest.containsValue(record)) sparse.add(record);
         }
-        return lost;
+        return sparse;
     }
 }

@@ -1,5 +1,6 @@
 package io.folkmoot.simulation.scenario;
 
+import io.folkmoot.protocol.quorum.Quorum;
 import io.folkmoot.protocol.records.SignedRecord;
 import io.folkmoot.simulation.network.Conditions;
 import io.folkmoot.simulation.scenario.Figure.Goal;
@@ -16,6 +17,8 @@ import java.util.Set;
 final class Partition implements Scenario {
     private static final Duration REST = Duration.ofMinutes(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** As many as every peer takes for the holders of a key. */
+    private static final int HOLDERS = 20;
 
     @Override
     public String name() {
@@ -102,12 +105,18 @@ final class Partition implements Scenario {
             stage.phase("one world again");
             Duration healed = universe.now();
             Duration whole = heal(healed);
+            Duration held = spread(healed);
             traffic.stop();
             stage.figure(
                     "healed_s",
                     whole.toMillis() / 1e3,
                     "s",
                     "after the end until a search of every peer found the true closest and the mesh was one");
+            stage.figure(
+                    "held_s",
+                    held.toMillis() / 1e3,
+                    "s",
+                    "after the end until a quorum of the 20 closest of all held each record of either side");
             judge(putsBefore);
         }
 
@@ -141,6 +150,27 @@ final class Partition implements Scenario {
             String last = found + " of the searches found the true closest, the mesh is in " + parts;
             stage.require("the mesh heals within " + limit.toMinutes() + " minutes", false, () -> last);
             return limit;
+        }
+
+        /**
+         * What a half acknowledged, a quorum of that half holds; who reads asks for a quorum of all, which need not share
+         * anybody with it before holders have given it to those who are closer on the other side.
+         */
+        private Duration spread(Duration since) {
+            Duration limit = Duration.ofMinutes(stage.whole("heal"));
+            int holders = Math.min(HOLDERS, universe.living().size());
+            int quorum = Quorum.of(holders).decide();
+            List<SignedRecord> sparse = archive.sparse(holders, quorum);
+            while (!sparse.isEmpty() && universe.now().minus(since).compareTo(limit) <= 0) {
+                minute();
+                sparse = archive.sparse(holders, quorum);
+            }
+            List<SignedRecord> missing = sparse;
+            stage.require(
+                    "all is held as it should be within " + limit.toMinutes() + " minutes",
+                    missing.isEmpty(),
+                    missing::toString);
+            return universe.now().minus(since);
         }
 
         private void judge(double putsBefore) {

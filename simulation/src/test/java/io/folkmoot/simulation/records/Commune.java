@@ -53,6 +53,7 @@ final class Commune implements AutoCloseable {
     private BiPredicate<Member, Member> wall = (from, to) -> false;
     private long requests;
     private int named;
+    private int lives;
 
     Commune(long seed, int size) {
         world = World.withSeed(seed);
@@ -86,9 +87,27 @@ final class Commune implements AutoCloseable {
         return others.subList(0, Math.min(most, others.size()));
     }
 
+    int nextLife() {
+        return ++lives;
+    }
+
     void kill(Member member) {
         member.end();
         for (Member other : members) if (other.isAlive()) other.hear(new TableEvent.Departed(member.place));
+    }
+
+    /** It is back before anybody misses it, with nothing on its disk. */
+    Member restartEmpty(Member member) {
+        member.end();
+        Member reborn = new Member(this, member.number());
+        members.set(members.indexOf(member), reborn);
+        reborn.start();
+        for (Member other : members)
+            if (other != reborn && other.isAlive()) {
+                reborn.hear(new TableEvent.Entered(other.place));
+                other.hear(new TableEvent.Restarted(reborn.place));
+            }
+        return reborn;
     }
 
     Member join() {

@@ -69,7 +69,7 @@ final class Member {
             commune.search(this, begin);
         });
         system = commune.world.actorSystem(
-                "member-" + number,
+                "member-" + number + "-" + commune.nextLife(),
                 Records.create(new Records.Parts(
                         key(),
                         true,
@@ -98,6 +98,10 @@ final class Member {
                 return commune.members.size();
             }
         };
+    }
+
+    int number() {
+        return number;
     }
 
     PublicKey key() {

@@ -83,6 +83,17 @@ class RepairTest {
     }
 
     @Test
+    void whoIsBackWithAnEmptyDiskBeforeAnybodyMissedItIsGivenAllAgainWithinAMinute() {
+        List<SignedRecord> notes = placed(300);
+        commune.world.runFor(Duration.ofMinutes(90));
+        Member reborn = commune.restartEmpty(commune.members.get(11));
+        assertThat(reborn.records()).isZero();
+        commune.world.runFor(IN_TIME);
+        assertHeldByTheClosest(notes);
+        assertThat(reborn.records()).isGreaterThan(100);
+    }
+
+    @Test
     void whatOnlyOneHolderHasReachesTheOthersWithTheHour() {
         List<SignedRecord> notes = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

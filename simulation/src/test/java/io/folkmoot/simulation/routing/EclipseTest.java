@@ -92,7 +92,7 @@ class EclipseTest {
         ActorRef<RoutingTable.Command> running = table;
         if (running == null) throw new IllegalStateException("not running");
         running.tell(new RoutingTable.LinkHappened(
-                new LinkEvent.Up(peer.key(), new Direct(peer.address()), true, Bytes.EMPTY)));
+                new LinkEvent.Up(peer.key(), new Direct(peer.address()), true, 1, Bytes.EMPTY)));
     }
 
     private List<Located> known() {

@@ -76,6 +76,43 @@ class LivenessTest extends Settlement {
     }
 
     @Test
+    void whoWasCutOffIsBackAsSoonAsItAnswersASearchInTheSessionThatItHad() {
+        Settler cid = settler("cid");
+        ann.meet(cid);
+        network.cut(ann.address, bob.address);
+        network.cut(bob.address, ann.address);
+        ann.fails(bob);
+        world.runFor(Duration.ofMinutes(8));
+        assertThat(ann.known()).containsExactly(cid.id());
+        network.mendAll();
+        ann.answers(cid);
+        world.runFor(SECOND);
+        assertThat(ann.knows(bob)).as("the next try by itself is minutes away").isFalse();
+        ann.answers(bob);
+        world.runFor(SECOND);
+        assertThat(ann.knows(bob)).isTrue();
+    }
+
+    @Test
+    void aMemberThatIsAnotherProcessThanBeforeIsNamedOnce() {
+        bob.crash();
+        bob.start();
+        bob.meet(ann);
+        world.runFor(SECOND);
+        assertThat(ann.events)
+                .containsOnlyOnce(new TableEvent.Restarted(ann.events.stream()
+                        .filter(TableEvent.Entered.class::isInstance)
+                        .map(event -> ((TableEvent.Entered) event).peer())
+                        .findFirst()
+                        .orElseThrow()));
+        world.runFor(Duration.ofHours(3));
+        assertThat(ann.events)
+                .filteredOn(TableEvent.Restarted.class::isInstance)
+                .hasSize(1);
+        assertThat(ann.events).noneMatch(TableEvent.Departed.class::isInstance);
+    }
+
+    @Test
     void anUntouchedBucketIsRefreshedAboutOnceAnHour() {
         world.runFor(Duration.ofHours(10));
         List<TableEvent.RefreshDue> due = ann.events.stream()

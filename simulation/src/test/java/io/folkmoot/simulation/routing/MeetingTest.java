@@ -93,7 +93,8 @@ class MeetingTest extends Settlement {
         bob.meet(ann);
         world.runFor(Duration.ofSeconds(10));
         assertThat(ann.published.closest(bob.id(), 1)).containsExactly(Located.of(bob.contact()));
-        assertThat(ann.events).hasSize(1);
+        assertThat(ann.events).hasSize(2).first().isInstanceOf(TableEvent.Entered.class);
+        assertThat(ann.events).last().isInstanceOf(TableEvent.Restarted.class);
     }
 
     @Test

@@ -51,6 +51,8 @@ abstract class Settlement {
                     assertThat(replayed.remove(departed.peer().id()))
                             .as("departed twice")
                             .isTrue();
+                case TableEvent.Restarted restarted ->
+                    assertThat(replayed).contains(restarted.peer().id());
                 case TableEvent.RefreshDue due -> {}
             }
         }

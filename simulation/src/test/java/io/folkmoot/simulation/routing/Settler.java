@@ -187,6 +187,10 @@ final class Settler {
         running(table).tell(command);
     }
 
+    void answers(Settler other) {
+        tell(new RoutingTable.Experienced(List.of(new Experience(other.contact(), true, 20_000_000))));
+    }
+
     void fails(Settler other) {
         tell(new RoutingTable.Experienced(List.of(new Experience(other.contact(), false, 0))));
     }
