@@ -33,7 +33,6 @@ public final class Campaign {
     private final Observer observer;
     private final Map<Integer, Report> reports = new ConcurrentSkipListMap<>();
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger living;
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile boolean ending;
 
@@ -42,7 +41,6 @@ public final class Campaign {
         this.plan = plan;
         this.wanted = wanted;
         this.observer = observer;
-        living = new AtomicInteger(atOnce(wanted));
     }
 
     /** One processor is left to the rest of the machine, where there are so many worlds. */
@@ -80,7 +78,6 @@ public final class Campaign {
     private void playMore() {
         try {
             for (int i = next.getAndIncrement(); i < wanted && !ending; i = next.getAndIncrement()) playOne(i);
-            if (living.decrementAndGet() == 0) name();
         } catch (RuntimeException | Error e) {
             ending = true;
             defect.compareAndSet(null, e);
@@ -104,19 +101,6 @@ public final class Campaign {
         }
     }
 
-    /** The last events of the first world that broke a promise are told in words, for which it is played again. */
-    private void name() {
-        for (Map.Entry<Integer, Report> entry : reports.entrySet()) {
-            Report report = entry.getValue();
-            if (report.holds()) continue;
-            if (!ending)
-                reports.put(
-                        entry.getKey(),
-                        Runs.named(scenario, report, new Again(report.plan().seed())));
-            return;
-        }
-    }
-
     private static void awaitLastSteps(List<Thread> threads) {
         try {
             for (Thread thread : threads) thread.join(LAST_STEP_MILLIS / threads.size());
@@ -128,25 +112,6 @@ public final class Campaign {
     private static void raise(Throwable cause) {
         if (cause instanceof Error error) throw error;
         throw (RuntimeException) cause;
-    }
-
-    /** How far a world is that is played again. */
-    private final class Again implements Progress {
-        private final long seed;
-
-        Again(long seed) {
-            this.seed = seed;
-        }
-
-        @Override
-        public void at(String phase, double part, Duration now, long events) {
-            observer.at(seed, "again: " + phase, part, now, events);
-        }
-
-        @Override
-        public boolean goesOn() {
-            return !ending;
-        }
     }
 
     /** What one world is listened to with. */

@@ -3,7 +3,6 @@ package io.folkmoot.simulation.scenario;
 import io.folkmoot.protocol.bytes.Bytes;
 import io.folkmoot.simulation.universe.Fault;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,34 +33,6 @@ public record Report(
         broken = List.copyOf(broken);
         lastEvents = List.copyOf(lastEvents);
         promises = new LinkedHashMap<>(promises);
-    }
-
-    Report lastEvents(List<String> told) {
-        return with(broken, told);
-    }
-
-    Report breaking(Broken more) {
-        List<Broken> all = new ArrayList<>(broken);
-        all.add(more);
-        return with(all, lastEvents);
-    }
-
-    private Report with(List<Broken> seen, List<String> told) {
-        return new Report(
-                plan,
-                faults,
-                traceHash,
-                traceLength,
-                virtual,
-                wall,
-                cpu,
-                events,
-                figures,
-                plots,
-                seen,
-                told,
-                promises,
-                whole);
     }
 
     public boolean holds() {

@@ -23,21 +23,6 @@ public final class Runs {
         return play(scenario, plan, progress, true);
     }
 
-    /**
-     * The same report with its last events in words, for which its plan is played once more. Where that is ended early, or
-     * is another run, which no plan may be, the report says so or stays what it was.
-     */
-    public static Report named(Scenario scenario, Report report, Progress progress) {
-        Report again = play(scenario, report.plan(), new Naming(progress));
-        if (!again.whole()) return report;
-        return again.traceHash().equals(report.traceHash())
-                ? report.lastEvents(again.lastEvents())
-                : report.breaking(new Broken(
-                        "the same plan is the same run",
-                        again.virtual(),
-                        "played again its trace is " + again.traceHash().toHex()));
-    }
-
     private static Report play(Scenario scenario, Plan plan, Progress progress, boolean measured) {
         try (Meter meter = new Meter();
                 Stage stage = new Stage(scenario, plan, progress)) {
