@@ -107,7 +107,7 @@ final class Asking {
         Pending pending = requests.get(id);
         if (pending == null) return false;
         long roundTrip = now - pending.sentAt();
-        if (pending.measures()) measured(roundTrip);
+        answeredAfter(roundTrip, pending.measures());
         answered(pending, answer, roundTrip);
         return true;
     }
@@ -127,8 +127,8 @@ final class Asking {
         else answered(pending, answer, roundTrip);
     }
 
-    void measured(long roundTrip) {
-        pace = pace.measured(roundTrip);
+    void answeredAfter(long roundTrip, boolean measures) {
+        pace = measures ? pace.measured(roundTrip) : pace.ambiguous();
     }
 
     boolean expects(long id) {

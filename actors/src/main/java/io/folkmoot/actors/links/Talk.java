@@ -170,7 +170,7 @@ final class Talk {
         if (done == null) return;
         attempt = null;
         boolean renewed = channel.isOpen();
-        if (done.measures()) asking.measured(done.roundTrip());
+        asking.answeredAfter(done.roundTrip(), done.measures());
         establish(
                 done.keys(),
                 done.path(),

@@ -23,6 +23,21 @@ class PaceTest {
         assertThat(Pace.UNKNOWN.measured(trip * MILLI).patience(1)).isEqualTo(millis * MILLI);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 500", "2, 1000", "3, 1000"})
+    void whoseAnswersComeTooLateToMeasureIsGivenLongerUntilOneDoes(int ambiguous, long millis) {
+        Pace pace = Pace.UNKNOWN;
+        for (int i = 0; i < ambiguous; i++) pace = pace.ambiguous();
+        assertThat(pace.patience(1)).isEqualTo(millis * MILLI);
+        assertThat(pace.measured(400 * MILLI)).isEqualTo(Pace.UNKNOWN.measured(400 * MILLI));
+    }
+
+    @Test
+    void whatIsMeasuredOutlivesAnAmbiguousAnswer() {
+        Pace pace = Pace.UNKNOWN.measured(80 * MILLI);
+        assertThat(pace.ambiguous()).isEqualTo(pace);
+    }
+
     @Test
     void laterRoundTripsHaveTheWeightsOfTheRfc() {
         Pace pace = new Pace(100 * MILLI, 50 * MILLI).measured(180 * MILLI);

@@ -20,6 +20,9 @@ final class Verdict {
     /** As many of the groups and records as a reader wants to see. */
     private static final int SHOWN = 5;
 
+    /** Whose clock is slower than this refuses what others wrote, rightly: for it that is not yet written. */
+    private static final Duration SLOWEST = Duration.ofMinutes(2);
+
     private final Stage stage;
     private final Universe universe;
 
@@ -70,9 +73,15 @@ final class Verdict {
         return new Found(traffic.finds.success(), traffic.recall.success());
     }
 
-    /** Each record is read by so many peers whom chance names, by all where that is more; tells which are not found. */
+    /**
+     * Each record is read by so many peers whom chance names, by all where that is more, but by none whose clock a fault has
+     * set far back; tells which are not found.
+     */
     List<SignedRecord> unreadable(Archive archive, int readers) {
-        List<Resident> living = universe.census().living();
+        List<Resident> living = universe.census().living().stream()
+                .filter(one -> one.clockError().plus(SLOWEST).isPositive())
+                .toList();
+        if (living.isEmpty()) return List.of();
         List<SignedRecord> missed = new ArrayList<>();
         int[] waiting = {0};
         for (SignedRecord record : List.copyOf(archive.records()))

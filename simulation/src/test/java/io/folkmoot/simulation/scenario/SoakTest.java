@@ -72,6 +72,15 @@ final class SoakTest {
     }
 
     @Test
+    void whoseClockWasSetBackNeedNotFindWhatForItIsNotYetWritten() {
+        Fault back = new Fault.ClockJump(Duration.ofMinutes(1), 0, Duration.ofHours(-3));
+        Report report =
+                play(plan(116).peers(3).faults(List.of(back)).knob("puts", 1).knob("quiet", 1));
+        assertThat(report.broken()).isEmpty();
+        assertThat(figure(report, "records")).isPositive();
+    }
+
+    @Test
     void whoCannotBeHeardForHoursIsNoticed() {
         Fault alone = new Fault.Partition(Duration.ZERO, Duration.ofHours(3), List.of(7));
         Report report = play(plan(6).time(Duration.ofHours(3)).faults(List.of(alone)));
