@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,9 @@ import java.util.TreeSet;
 final class Turnover implements Scenario {
     /** Where a part of them leaves in an hour, records are promised to stay; beyond, it is only measured. */
     private static final double PROMISED = 0.25;
+
+    /** So many read in a second. */
+    private static final int AT_ONCE = 50;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -68,24 +72,30 @@ final class Turnover implements Scenario {
         long initially =
                 universe.residents().stream().mapToLong(Resident::written).sum();
         long bytes = universe.network().counts().bytes();
-        if (stage.knob("churn") > 0) begin(stage);
+        Optional<Churn> churn = begin(stage);
         Duration stay = Duration.ofSeconds(Math.round(stage.knob("stay") * HOUR.toSeconds()));
-        universe.world()
-                .after(
-                        stay,
-                        () -> publishers.stream()
-                                .filter(Resident::isRunning)
-                                .forEach(publisher -> publisher.crash(Fault.Kept.NOTHING)));
+        if (stay.compareTo(stage.plan().time()) <= 0)
+            universe.world()
+                    .after(
+                            stay,
+                            () -> publishers.stream()
+                                    .filter(Resident::isRunning)
+                                    .forEach(publisher -> publisher.crash(Fault.Kept.NOTHING)));
         stage.phase("coming and going");
         Looks looks = new Looks();
         stage.inTheEnd(() -> draw(stage, looks));
         watch(stage, library, looks);
         tell(stage, library, looks, initially, bytes);
+        // Whoever went away while reading would never say what it found.
+        churn.ifPresent(Churn::stop);
         read(stage, library);
     }
 
-    private static void begin(Stage stage) {
-        Churn.begin(stage.universe(), Churn.Habits.perHour(stage.knob("churn")).crashing(stage.knob("crashing")));
+    private static Optional<Churn> begin(Stage stage) {
+        double share = stage.knob("churn");
+        if (share == 0) return Optional.empty();
+        Churn.Habits habits = Churn.Habits.perHour(share).crashing(stage.knob("crashing"));
+        return Optional.of(Churn.begin(stage.universe(), habits));
     }
 
     private static List<Resident> publishers(Stage stage) {
@@ -226,7 +236,7 @@ final class Turnover implements Scenario {
                 ended[0]++;
                 if (Findings.note(outcome).filter(wanted::equals).isPresent()) found[0]++;
             });
-            if (i % 50 == 49) universe.runFor(Duration.ofSeconds(1));
+            if (i % AT_ONCE == AT_ONCE - 1) universe.runFor(Duration.ofSeconds(1));
         }
         boolean all = stage.runUntil(() -> ended[0] == many, PATIENCE);
         stage.require("every get ends", all, () -> ended[0] + " of " + many);

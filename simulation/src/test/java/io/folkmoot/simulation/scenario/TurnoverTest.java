@@ -17,6 +17,18 @@ final class TurnoverTest {
         assertThat(value(report, "repair_copies_per_record_day")).isPositive();
     }
 
+    @Test
+    void readersMayBeManyThoughPeersWentAwayJustBefore() {
+        Plan plan = Plan.of(CHURN, 5)
+                .peers(20)
+                .time(Duration.ofMinutes(30))
+                .knob("churn", 4)
+                .knob("records", 50);
+        Report report = Runs.play(CHURN, plan, Progress.SILENT);
+        assertThat(report.broken()).isEmpty();
+        assertThat(value(report, "get_success")).isGreaterThan(0.9);
+    }
+
     static double value(Report report, String figure) {
         return report.figures().stream()
                 .filter(one -> one.name().equals(figure))
